@@ -1,0 +1,56 @@
+#pragma once
+#include "engine/nn/mixer.h"
+#include "engine/nn/probe.h"
+#include "engine/ops/linear.h"
+#include "engine/tensor/tensor.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace seq {
+
+using Token = std::int32_t;
+
+struct ModelInfo {
+    std::string name, architecture; // "llama", "mistral", "qwen2", "qwen3", "gpt2", "bert"
+    int layers = 0, width = 0, heads = 0, kvHeads = 0, headWidth = 0, feedForward = 0;
+    int vocabulary = 0, context = 0;
+    int window = 0; // sliding window in tokens; 0: none
+    bool causal = true;
+    std::int64_t parameters = 0, bytes = 0; // bytes: of the weights as stored
+    std::string hash;                       // contentHash of the files
+};
+
+struct Batch { // one packed step: prompt chunks, beams, tree nodes, requests
+    std::span<const Token> tokens;
+    std::span<const Segment> segments;  // empty: one sequence from position 0
+    const Tensor* embeddings = nullptr; // [T, D] in place of tokens
+};
+enum class Logits : std::uint8_t { None, Last, All }; // Last of each segment; All of 4,096 tokens would be 0.8 GB
+struct Forward {
+    KvCache* cache = nullptr; // none: a fresh one for this call
+    Mixer* mixer = nullptr;   // none: exact attention
+    Probe* probe = nullptr;
+    Logits logits = Logits::Last;
+    Precision precision = Precision::Native;
+};
+
+// Weights and arithmetic of one model: shared, immutable; a forward pass keeps nothing.
+class LanguageModel {
+public:
+    virtual ~LanguageModel() = default;
+    virtual const ModelInfo& info() const = 0;
+    // logits [rows, V]; an encoder's last hidden state [T, D]. Throws BadInput: token or position out
+    // of range, more tokens than the cache holds; Cancelled between ops.
+    virtual Tensor forward(const Batch&, const Forward& = {}) const = 0;
+    // Final norm and output projection alone, of hidden [rows, D]: the logit lens.
+    virtual Tensor project(const Tensor& hidden, Precision = Precision::Native) const = 0;
+};
+
+// A .gguf file or a Hugging Face folder. Throws: what was found where, what would be right.
+std::shared_ptr<const LanguageModel> loadLanguageModel(const std::filesystem::path&);
+
+} // namespace seq
