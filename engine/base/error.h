@@ -65,5 +65,5 @@ template <class... A> Error deviceError(std::string_view pattern, const A&... a)
 } // namespace seq
 
 // A caller's bug, never a user's: on in all builds, never inside kernels.
-#define SEQ_ASSERT(condition) \
+#define SEQ_ASSERT(condition)                                                                      \
     ((condition) ? void(0) : ::seq::assertFailed(#condition, __FILE__, __LINE__))

@@ -37,7 +37,8 @@ public:
     template <class T> JsonWriter& value(const std::vector<T>& list)
     {
         beginArray();
-        for (const T& item : list) value(item);
+        for (const T& item : list)
+            value(item);
         return endArray();
     }
     template <class T> JsonWriter& member(std::string_view name, const T& v)

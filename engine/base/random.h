@@ -11,8 +11,8 @@ public:
     explicit Rng(std::uint64_t seed = 0, std::uint64_t stream = 0);
     std::uint32_t bits();
     std::uint64_t below(std::uint64_t n); // uniform in [0, n), unbiased
-    double uniform();                     // [0, 1), 53 bits
-    double normal();                      // mean 0, variance 1
+    double uniform(); // [0, 1), 53 bits
+    double normal(); // mean 0, variance 1
     Rng split(std::uint64_t stream) const; // independent numbers from the same seed
 
 private:

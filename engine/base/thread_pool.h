@@ -14,7 +14,8 @@ public:
     int workers() const;
 
 private:
-    friend void parallel(std::int64_t, std::int64_t, const std::function<void(std::int64_t, std::int64_t)>&);
+    friend void parallel(
+        std::int64_t, std::int64_t, const std::function<void(std::int64_t, std::int64_t)>&);
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };

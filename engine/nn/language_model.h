@@ -21,18 +21,22 @@ struct ModelInfo {
     int window = 0; // sliding window in tokens; 0: none
     bool causal = true;
     std::int64_t parameters = 0, bytes = 0; // bytes: of the weights as stored
-    std::string hash;                       // contentHash of the files
+    std::string hash; // contentHash of the files
 };
 
 struct Batch { // one packed step: prompt chunks, beams, tree nodes, requests
     std::span<const Token> tokens;
-    std::span<const Segment> segments;  // empty: one sequence from position 0
+    std::span<const Segment> segments; // empty: one sequence from position 0
     const Tensor* embeddings = nullptr; // [T, D] in place of tokens
 };
-enum class Logits : std::uint8_t { None, Last, All }; // Last of each segment; All of 4,096 tokens would be 0.8 GB
+enum class Logits : std::uint8_t {
+    None,
+    Last,
+    All
+}; // Last of each segment; All of 4,096 tokens would be 0.8 GB
 struct Forward {
     KvCache* cache = nullptr; // none: a fresh one for this call
-    Mixer* mixer = nullptr;   // none: exact attention
+    Mixer* mixer = nullptr; // none: exact attention
     Probe* probe = nullptr;
     Logits logits = Logits::Last;
     Precision precision = Precision::Native;
@@ -43,8 +47,8 @@ class LanguageModel {
 public:
     virtual ~LanguageModel() = default;
     virtual const ModelInfo& info() const = 0;
-    // logits [rows, V]; an encoder's last hidden state [T, D]. Throws BadInput: token or position out
-    // of range, more tokens than the cache holds; Cancelled between ops.
+    // logits [rows, V]; an encoder's last hidden state [T, D]. Throws BadInput: token or position
+    // out of range, more tokens than the cache holds; Cancelled between ops.
     virtual Tensor forward(const Batch&, const Forward& = {}) const = 0;
     // Final norm and output projection alone, of hidden [rows, D]: the logit lens.
     virtual Tensor project(const Tensor& hidden, Precision = Precision::Native) const = 0;

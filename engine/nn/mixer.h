@@ -15,13 +15,13 @@ struct Segment {
 };
 struct Mix {
     int layer;
-    const Tensor &q, &k, &v;           // [rows, heads, d], positions not yet applied
+    const Tensor &q, &k, &v; // [rows, heads, d], positions not yet applied
     std::span<const Segment> segments; // whose rows these are
-    std::span<const int> positions;    // of the rows; a row sees keys up to its own
-    const Rope* rope;                  // none: the model has no rotary positions
+    std::span<const int> positions; // of the rows; a row sees keys up to its own
+    const Rope* rope; // none: the model has no rotary positions
     KvCache* cache;
     Probe* probe = nullptr;
-    int window = 0;                    // of this layer, as the model was trained
+    int window = 0; // of this layer, as the model was trained
     bool causal = true;
 };
 struct Mixed {

@@ -21,8 +21,9 @@ void checkSite(std::string_view name); // throws NotFound with the nearest names
 class Probe {
 public:
     virtual ~Probe() = default;
-    virtual bool wants(const Site&) const = 0;          // false keeps the fused kernel
-    virtual Tensor see(const Site&, const Tensor&) = 0; // what the model goes on with: as a rule its argument
+    virtual bool wants(const Site&) const = 0; // false keeps the fused kernel
+    virtual Tensor see(const Site&, const Tensor&)
+        = 0; // what the model goes on with: as a rule its argument
 };
 
 } // namespace seq

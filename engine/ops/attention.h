@@ -7,7 +7,8 @@ namespace seq {
 
 struct Attention {
     Tensor out; // [rows, heads, d]
-    Tensor lse; // [heads, rows]; makes partial results mergeable. A row without keys: out 0, lse -inf
+    Tensor
+        lse; // [heads, rows]; makes partial results mergeable. A row without keys: out 0, lse -inf
 };
 struct AttentionOptions {
     float scale = 0; // 0: 1/sqrt(d)
@@ -18,7 +19,7 @@ struct AttentionOptions {
 
 // Keys and values of consecutive positions, as a cache page holds them. Any strides, d dense.
 struct KvBlock {
-    Tensor k, v;      // [n, kv heads, d]
+    Tensor k, v; // [n, kv heads, d]
     int position = 0; // of its first key
 };
 
@@ -27,7 +28,8 @@ struct KvBlock {
 Attention attention(const Tensor& q, std::span<const KvBlock> keys, std::span<const int> positions,
     const AttentionOptions& = {});
 // The plain case: k, v [keys, kv heads, d] at positions 0…; q the last of them.
-Attention attention(const Tensor& q, const Tensor& k, const Tensor& v, const AttentionOptions& = {});
+Attention attention(
+    const Tensor& q, const Tensor& k, const Tensor& v, const AttentionOptions& = {});
 // Two parts over disjoint keys as one: ring, cascade and shared prefixes all need this.
 Attention merge(const Attention&, const Attention&);
 

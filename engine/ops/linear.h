@@ -10,10 +10,13 @@ namespace seq {
 // dequantises block by block and multiplies in float32: exact, slower.
 enum class Precision : std::uint8_t { Native, Float32 };
 
-// y [rows, out] = x [rows, in] · wᵀ + bias. x F32; w [out, in] of any dtype; bias [out] F32 or none.
-Tensor linear(const Tensor& x, const Tensor& w, const Tensor& bias = {}, Precision = Precision::Native);
+// y [rows, out] = x [rows, in] · wᵀ + bias. x F32; w [out, in] of any dtype; bias [out] F32 or
+// none.
+Tensor linear(
+    const Tensor& x, const Tensor& w, const Tensor& bias = {}, Precision = Precision::Native);
 
-// Several weights over one input (query, key, value): x is quantised once, one loop over all outputs.
+// Several weights over one input (query, key, value): x is quantised once, one loop over all
+// outputs.
 std::vector<Tensor> linear(const Tensor& x, std::span<const Tensor* const> weights,
     std::span<const Tensor* const> biases, Precision = Precision::Native);
 

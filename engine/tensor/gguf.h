@@ -13,8 +13,9 @@
 
 namespace seq {
 
-// A GGUF file (versions 2 and 3, little endian), memory-mapped; everything in it is bounds-checked as
-// it is opened. Throws BadInput naming the file, the key or tensor, what was found, what would be right.
+// A GGUF file (versions 2 and 3, little endian), memory-mapped; everything in it is bounds-checked
+// as it is opened. Throws BadInput naming the file, the key or tensor, what was found, what would
+// be right.
 class GgufFile {
 public:
     struct TensorInfo {

@@ -42,7 +42,8 @@ private:
 class Storage {
 public:
     static std::shared_ptr<Storage> allocate(std::int64_t bytes, Device); // throws OutOfMemory
-    static std::shared_ptr<Storage> borrow(const void* data, std::int64_t bytes, std::shared_ptr<const void> keeper);
+    static std::shared_ptr<Storage> borrow(
+        const void* data, std::int64_t bytes, std::shared_ptr<const void> keeper);
     ~Storage();
     Storage(const Storage&) = delete;
     std::byte* data() const { return data_; }
@@ -66,7 +67,8 @@ public:
     static Tensor zeros(Shape, Dtype = Dtype::F32); // on the CPU
     static Tensor of(std::span<const float>, Shape);
     static Tensor of(std::span<const std::int32_t>, Shape);
-    static Tensor over(std::shared_ptr<Storage>, std::int64_t byteOffset, Shape, Dtype); // dense; throws if it does not fit
+    static Tensor over(std::shared_ptr<Storage>, std::int64_t byteOffset, Shape,
+        Dtype); // dense; throws if it does not fit
 
     explicit operator bool() const { return storage_ != nullptr; }
     const Shape& shape() const { return shape_; }
@@ -78,11 +80,11 @@ public:
     Device device() const { return storage_ ? storage_->device() : Device{}; }
     bool dense() const;
 
-    Tensor view(Shape) const;                // never copies; throws if it would have to
-    Tensor slice(int axis, Range) const;     // never copies
-    Tensor transpose(int a, int b) const;    // never copies
-    Tensor contiguous() const;               // copies if it has to; CPU
-    Tensor to(Device) const;                 // the only way across the bus; dtypes: ops/convert.h
+    Tensor view(Shape) const; // never copies; throws if it would have to
+    Tensor slice(int axis, Range) const; // never copies
+    Tensor transpose(int a, int b) const; // never copies
+    Tensor contiguous() const; // copies if it has to; CPU
+    Tensor to(Device) const; // the only way across the bus; dtypes: ops/convert.h
 
     // Throws unless CPU, dense and a T (or T is std::byte).
     template <class T> std::span<const T> host() const;

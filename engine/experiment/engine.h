@@ -1,0 +1,52 @@
+#pragma once
+#include "engine/base/thread_pool.h"
+#include "engine/experiment/params.h"
+#include "engine/nn/language_model.h"
+#include "engine/tensor/tensor.h"
+#include "engine/text/tokenizer.h"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace seq {
+
+struct LoadedModel {
+    std::shared_ptr<const LanguageModel> model;
+    std::shared_ptr<const Tokenizer> tokenizer;
+    std::string name; // as the model list or the file says it
+};
+
+// The machine as experiments see it: one device, one pool, and what has been loaded so far.
+class Engine {
+public:
+    explicit Engine(Device = {}, int threads = 0); // 0: all cores
+    Device device() const { return device_; }
+    int threads() const;
+    std::string instructionSet() const; // "avx512-vnni", "avx2", "plain"
+    ThreadPool& pool() { return *pool_; }
+    std::shared_ptr<const LoadedModel> model(const ModelRef&); // loaded once, shared
+    // A model's, a shipped one's name, or a path.
+    std::shared_ptr<const Tokenizer> tokenizer(const std::string&);
+    std::size_t memoryAvailable() const; // bytes that a run may still ask for
+
+private:
+    Device device_;
+    std::unique_ptr<ThreadPool> pool_;
+    std::mutex lock_;
+    std::map<std::string, std::shared_ptr<const LoadedModel>> models_;
+    std::map<std::string, std::shared_ptr<const Tokenizer>> tokenizers_;
+};
+
+// The model list (resources/models.json): names, files, what each is, how to get it.
+struct ListedModel {
+    std::string name, file, title, licence, obtain;
+    std::filesystem::path path; // where it would be
+    bool present = false;
+};
+std::vector<ListedModel> listedModels();
+std::vector<std::string> listedTokenizers(); // shipped in resources/tokenizers, by name
+
+} // namespace seq

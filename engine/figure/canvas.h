@@ -1,0 +1,87 @@
+#pragma once
+#include "engine/figure/picture.h"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace seq {
+
+// Widths of the one bundled font: kerning, hinting and ligatures off, so that the window and every
+// file agree. Read from the font's own tables, without Qt.
+class FontMetrics {
+public:
+    static const FontMetrics& bundled();
+    double width(std::string_view text, double size, bool bold = false) const;
+    double ascent(double size) const;
+    double descent(double size) const;
+
+private:
+    FontMetrics();
+    struct Face;
+    std::shared_ptr<const Face> regular_, bold_;
+};
+
+struct View { // what a drawing is made for
+    Size size;
+    Camera camera;
+    Theme theme;
+    double text = 1; // projector scale
+    bool still = false; // a file, not a window
+};
+
+// Records; never draws, owns no device.
+class Canvas {
+public:
+    explicit Canvas(Size, const FontMetrics& = FontMetrics::bundled());
+
+    void background(Colour);
+    void rect(Rect, Fill, Stroke = {});
+    void path(std::span<const Point>, Stroke, Fill = {}, bool closed = false);
+    void dots(std::span<const Point>, double radius, Fill);
+    void image(Rect, const ImageData&); // up to 10^6 cells
+    void tiles(Rect, TileSourcePtr, const ColourScale&, bool mean = false);
+    void data(PlotData); // axes and series of a plot, beside its marks
+    void text(Point, std::string_view, const TextStyle&);
+
+    class [[nodiscard]] Scope { // what is recorded while it lives belongs to it
+    public:
+        Scope(int& slot, int value)
+            : slot_(&slot)
+            , before_(slot)
+        {
+            slot = value;
+        }
+        Scope(Scope&& other) noexcept
+            : slot_(other.slot_)
+            , before_(other.before_)
+        {
+            other.slot_ = nullptr;
+        }
+        ~Scope()
+        {
+            if (slot_) *slot_ = before_;
+        }
+
+    private:
+        int* slot_;
+        int before_;
+    };
+    Scope clip(Rect); // within the clip around it
+    Scope link(Ref, std::string label = {}); // lights up together with all that is related
+    Scope onClick(Edit);
+    Scope onDrag(Drag);
+
+    double width(std::string_view text, double size, bool bold = false) const;
+    Size size() const { return picture_.size; }
+    Picture take();
+
+private:
+    void add(MarkShape);
+    Picture picture_;
+    const FontMetrics& metrics_;
+    int clip_ = -1, link_ = -1, edit_ = -1, drag_ = -1;
+};
+
+} // namespace seq
