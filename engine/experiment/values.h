@@ -1,18 +1,13 @@
 #pragma once
 #include "engine/base/json.h"
+#include "engine/base/value.h"
 
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace seq {
-
-// A field's value without its type: what files, flags, forms and edits carry. Text, model, choice
-// and string fields are strings (bytes; a TextRef as written).
-using Value = std::variant<bool, std::int64_t, double, std::string, std::vector<std::int64_t>,
-    std::vector<double>, std::vector<std::string>>;
 
 // Values by field name, in the order of the fields.
 class Values {

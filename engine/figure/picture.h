@@ -1,5 +1,5 @@
 #pragma once
-#include "engine/experiment/values.h"
+#include "engine/base/value.h"
 #include "engine/figure/colour.h"
 #include "engine/figure/geometry.h"
 #include "engine/figure/ref.h"
