@@ -1,6 +1,7 @@
 #include "engine/tensor/tensor.h"
 
 #include "engine/base/error.h"
+#include "engine/tensor/device.h"
 
 #include <cstdlib>
 #include <cstring>
@@ -9,14 +10,16 @@ namespace seq {
 
 std::shared_ptr<Storage> Storage::allocate(std::int64_t bytes, Device device)
 {
-    if (device.kind != Device::Cpu)
-        throw unsupported("no memory on {}: this build holds no CUDA allocator", toString(device));
     std::shared_ptr<Storage> storage(new Storage);
+    storage->bytes_ = bytes;
+    storage->device_ = device;
+    if (device.kind == Device::Cuda) {
+        storage->data_ = static_cast<std::byte*>(cudaBackend().allocate(device.index, bytes));
+        return storage;
+    }
     const auto rounded = std::size_t(bytes + 63) / 64 * 64;
     storage->data_ = static_cast<std::byte*>(std::aligned_alloc(64, std::max<std::size_t>(rounded, 64)));
     if (!storage->data_) throw outOfMemory("no memory for {} bytes", bytes);
-    storage->bytes_ = bytes;
-    storage->device_ = device;
     return storage;
 }
 
@@ -32,7 +35,9 @@ std::shared_ptr<Storage> Storage::borrow(
 
 Storage::~Storage()
 {
-    if (!keeper_) std::free(data_);
+    if (keeper_ || !data_) return;
+    if (device_.kind == Device::Cuda) cudaBackend().release(device_.index, data_);
+    else std::free(data_);
 }
 
 Tensor Tensor::over(std::shared_ptr<Storage> storage, std::int64_t byteOffset, Shape shape, Dtype dtype)
@@ -176,9 +181,15 @@ Tensor Tensor::contiguous() const
 
 Tensor Tensor::to(Device device) const
 {
-    if (device == this->device()) return *this;
-    throw unsupported("a tensor cannot go from {} to {} in this build", toString(this->device()),
-        toString(device));
+    const Device here = this->device();
+    if (device == here) return *this;
+    const Tensor source = contiguous();
+    Tensor target = empty(shape_, dtype_, device);
+    if (here.kind == Device::Cuda && device.kind == Device::Cuda) return to(Device{}).to(device);
+    if (device.kind == Device::Cuda)
+        cudaBackend().toDevice(device.index, target.raw(), source.raw(), bytes());
+    else cudaBackend().toHost(here.index, target.raw(), source.raw(), bytes());
+    return target;
 }
 
 namespace {

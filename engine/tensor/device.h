@@ -1,0 +1,36 @@
+#pragma once
+#include "engine/tensor/tensor.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace seq {
+
+struct DeviceInfo {
+    Device device;
+    std::string name;
+    std::int64_t memory = 0; // bytes
+    std::string driver;
+};
+
+// What a device module offers the tensors. The CUDA module fills it in as it is opened.
+struct DeviceBackend {
+    std::vector<DeviceInfo> (*devices)() = nullptr;
+    void* (*allocate)(int index, std::int64_t bytes) = nullptr; // throws OutOfMemory, Device
+    void (*release)(int index, void*) noexcept = nullptr;
+    void (*toDevice)(int index, void* target, const void* source, std::int64_t bytes) = nullptr;
+    void (*toHost)(int index, void* target, const void* source, std::int64_t bytes) = nullptr;
+};
+void provideBackend(const DeviceBackend&); // called by the module, once
+
+// Opens the CUDA module at the first call. Empty: there is none, and cudaAbsence() says why.
+const std::vector<DeviceInfo>& cudaDevices();
+const std::string& cudaAbsence();
+// The module's functions; throws Device with the reason where there are none.
+const DeviceBackend& cudaBackend();
+
+// "cpu", "cuda" (the first one), "cuda:1". Throws BadInput: another word; Device: not there.
+Device parseDevice(std::string_view);
+
+} // namespace seq
