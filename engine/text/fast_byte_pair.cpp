@@ -1,0 +1,163 @@
+#include "engine/text/fast_byte_pair.h"
+
+#include "engine/text/piece_cache.h"
+#include "engine/text/split_scanner.h"
+
+namespace seq {
+
+class FastBytePair::Borrowed {
+public:
+    explicit Borrowed(const FastBytePair& owner)
+        : owner_(owner)
+    {
+        const std::lock_guard lock(owner_.mutex_);
+        if (owner_.idle_.empty()) {
+            cache = std::make_unique<PieceCache>();
+        } else {
+            cache = std::move(owner_.idle_.back());
+            owner_.idle_.pop_back();
+        }
+    }
+    ~Borrowed()
+    {
+        const std::lock_guard lock(owner_.mutex_);
+        owner_.idle_.push_back(std::move(cache));
+    }
+    std::unique_ptr<PieceCache> cache;
+
+private:
+    const FastBytePair& owner_;
+};
+
+FastBytePair::FastBytePair(const BytePairModel& model, SplitFamily family)
+    : model_(model)
+    , family_(family)
+{
+}
+
+FastBytePair::~FastBytePair() = default;
+
+namespace {
+
+struct IdSink {
+    std::vector<std::int32_t>& ids;
+    void piece(std::size_t, const PieceCache::Entry& e)
+    {
+        for (int i = 0; i < e.count(); ++i)
+            ids.push_back(e.id(i));
+    }
+    void piece(std::size_t, const std::vector<Symbol>& symbols)
+    {
+        for (const Symbol& s : symbols)
+            ids.push_back(s.id);
+    }
+};
+
+struct SpanSink {
+    const Vocabulary& vocabulary;
+    std::uint32_t start;
+    std::vector<TokenSpan>& out;
+    void piece(std::size_t at, const PieceCache::Entry& e)
+    {
+        std::uint32_t begin = start + std::uint32_t(at);
+        for (int i = 0; i < e.count(); ++i) {
+            const std::int32_t id = e.id(i);
+            const std::uint32_t end = begin + vocabulary.length(id);
+            out.push_back({id, begin, end, std::uint8_t(i ? TokenSpan::Continuation : 0)});
+            begin = end;
+        }
+    }
+    void piece(std::size_t at, const std::vector<Symbol>& symbols)
+    {
+        const std::uint32_t base = start + std::uint32_t(at);
+        bool continues = false;
+        for (const Symbol& s : symbols) {
+            out.push_back({s.id, base + s.begin, base + s.end,
+                std::uint8_t(s.flags | (continues ? TokenSpan::Continuation : 0))});
+            continues = true;
+        }
+    }
+};
+
+// Only pieces whose tokens tile them may be cached: positions follow from token lengths then.
+bool cacheable(
+    std::string_view piece, const std::vector<Symbol>& symbols, const Vocabulary& vocabulary)
+{
+    if (piece.size() > PieceCache::kBytes || symbols.empty() || symbols.size() > PieceCache::kIds)
+        return false;
+    std::uint32_t at = 0;
+    for (const Symbol& s : symbols) {
+        if (s.begin != at || s.flags || s.end - at != vocabulary.length(s.id)) return false;
+        at = s.end;
+    }
+    return at == piece.size();
+}
+
+} // namespace
+
+template <SplitFamily F, class Sink>
+void FastBytePair::scan(std::string_view text, Sink& sink) const
+{
+    const Borrowed borrowed(*this);
+    PieceCache& cache = *borrowed.cache;
+    const Scanner<F> scanner(text);
+    std::vector<Symbol> symbols;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = scanner.end(at);
+        const std::string_view piece = text.substr(at, end - at);
+        if (piece.size() <= PieceCache::kBytes) {
+            const auto key = PieceCache::keyOf(piece.data(), piece.size(), text.size() - at);
+            const std::size_t set = PieceCache::setOf(key);
+            if (const PieceCache::Entry* e = cache.find(key, set)) {
+                sink.piece(at, *e);
+            } else {
+                model_.encode(piece, symbols);
+                sink.piece(at, symbols);
+                if (cacheable(piece, symbols, model_.vocabulary())) {
+                    PieceCache::Entry& entry = cache.replace(set);
+                    entry.key = key;
+                    for (std::size_t i = 0; i < symbols.size(); ++i)
+                        entry.ids[i] = symbols[i].id;
+                    entry.ids[0] |= std::int32_t(symbols.size() << PieceCache::kCountShift);
+                }
+            }
+        } else {
+            model_.encode(piece, symbols);
+            sink.piece(at, symbols);
+        }
+        at = end;
+    }
+}
+
+template <class Sink> void FastBytePair::dispatch(std::string_view text, Sink& sink) const
+{
+    switch (family_) {
+    case SplitFamily::Gpt2:
+        return scan<SplitFamily::Gpt2>(text, sink);
+    case SplitFamily::Smollm:
+        return scan<SplitFamily::Smollm>(text, sink);
+    case SplitFamily::Llama3:
+        return scan<SplitFamily::Llama3>(text, sink);
+    case SplitFamily::Qwen:
+        return scan<SplitFamily::Qwen>(text, sink);
+    case SplitFamily::O200k:
+        return scan<SplitFamily::O200k>(text, sink);
+    }
+}
+
+void FastBytePair::encode(
+    std::string_view text, std::uint32_t rawStart, std::vector<TokenSpan>& out) const
+{
+    out.reserve(out.size() + text.size() / 4);
+    SpanSink sink{model_.vocabulary(), rawStart, out};
+    dispatch(text, sink);
+}
+
+void FastBytePair::encodeIds(std::string_view text, std::vector<std::int32_t>& ids) const
+{
+    ids.reserve(ids.size() + text.size() / 4);
+    IdSink sink{ids};
+    dispatch(text, sink);
+}
+
+} // namespace seq
