@@ -1,0 +1,22 @@
+#pragma once
+#include "engine/ops/attention.h"
+#include "engine/ops/kernel.h"
+
+namespace seq {
+
+// Checked arguments: q dense [rows, heads, d] F32; keys agree in heads and d, d dense; outputs
+// dense.
+struct AttentionCall {
+    const Tensor& q;
+    std::span<const KvBlock> keys;
+    std::span<const int> positions;
+    const AttentionOptions& options; // scale is set; the mask, if any, is dense
+    std::int64_t keyCount;
+};
+extern Kernel<void(const AttentionCall&, Attention&)> attentionKernel;
+// P [heads, rows, keys]
+extern Kernel<void(const AttentionCall&, const Tensor& lse, Tensor& p)>
+    attentionProbabilitiesKernel;
+extern Kernel<void(const Attention&, const Attention&, Attention&)> mergeKernel;
+
+} // namespace seq
