@@ -1,6 +1,7 @@
 #include "engine/text/load.h"
 
 #include "engine/base/error.h"
+#include "engine/tensor/gguf.h"
 
 #include <array>
 
@@ -44,6 +45,7 @@ std::shared_ptr<const Tokenizer> loadTokenizer(const fs::path& path)
 {
     std::error_code ignored;
     const fs::path file = fs::is_directory(path, ignored) ? insideFolder(path) : path;
+    if (file.extension() == ".gguf") return loadTokenizer(*GgufFile::open(file));
     return std::make_shared<PipelineTokenizer>(loadParts(readTokenFile(file)));
 }
 
