@@ -21,6 +21,10 @@ QuantisedRows::QuantisedRows(std::int64_t rows, std::int64_t in)
 
 const LinearTiles& linearTiles(Isa isa)
 {
+#if defined(__x86_64__)
+    if (isa == Isa::Avx512) return kLinearAvx512;
+    if (isa == Isa::Avx2) return kLinearAvx2;
+#endif
     (void)isa;
     return kLinearPlain;
 }

@@ -57,30 +57,6 @@ void floats(const float* x, std::int64_t xStride, int rows, const float* w, std:
             x + r * xStride, xStride, w + o * wStride, wStride, n, y + r * yStride + o, yStride);
 }
 
-void quantise(const float* x, std::int64_t r, QuantisedRows& q)
-{
-    for (std::int64_t b = 0; b < q.in / 32; ++b) {
-        const float* from = x + 32 * b;
-        std::uint32_t largest = 0; // of the bits without sign: a NaN outranks all
-        for (int i = 0; i < 32; ++i)
-            largest = std::max(largest, std::bit_cast<std::uint32_t>(from[i]) & 0x7fffffffu);
-        const float scale = std::bit_cast<float>(largest) / 127;
-        const float inverse = std::isfinite(scale) && scale > 0 ? 1 / scale : 0;
-        std::int8_t* codes = q.codes.data() + r * q.stride + 32 * b;
-        int sums[2] = {0, 0};
-        for (int i = 0; i < 32; ++i) {
-            // adding 1.5 * 2^23 rounds to the nearest integer, ties to even
-            const float product = inverse > 0 ? from[i] * inverse : 0;
-            codes[i] = std::int8_t(std::bit_cast<std::int32_t>(product + 12582912.f) - 0x4b400000);
-            sums[i / 16] += codes[i];
-        }
-        q.scales[std::size_t(r * q.blocks + b)] = scale;
-        q.sums16[std::size_t((r * q.blocks + b) * 2)] = scale * float(sums[0]);
-        q.sums16[std::size_t((r * q.blocks + b) * 2 + 1)] = scale * float(sums[1]);
-        q.sums32[std::size_t(r * q.blocks + b)] = scale * float(sums[0] + sums[1]);
-    }
-}
-
 int dot(const std::int8_t* a, const std::int8_t* b, int n)
 {
     int sum = 0;
@@ -106,6 +82,30 @@ float unpacked(const UnpackedRow& w, const QuantisedRows& q, std::int64_t r)
 
 } // namespace
 
-const LinearTiles kLinearPlain{floats, quantise, unpacked, nullptr, nullptr};
+void quantisePlain(const float* x, std::int64_t r, QuantisedRows& q)
+{
+    for (std::int64_t b = 0; b < q.in / 32; ++b) {
+        const float* from = x + 32 * b;
+        std::uint32_t largest = 0; // of the bits without sign: a NaN outranks all
+        for (int i = 0; i < 32; ++i)
+            largest = std::max(largest, std::bit_cast<std::uint32_t>(from[i]) & 0x7fffffffu);
+        const float scale = std::bit_cast<float>(largest) / 127;
+        const float inverse = std::isfinite(scale) && scale > 0 ? 1 / scale : 0;
+        std::int8_t* codes = q.codes.data() + r * q.stride + 32 * b;
+        int sums[2] = {0, 0};
+        for (int i = 0; i < 32; ++i) {
+            // adding 1.5 * 2^23 rounds to the nearest integer, ties to even
+            const float product = inverse > 0 ? from[i] * inverse : 0;
+            codes[i] = std::int8_t(std::bit_cast<std::int32_t>(product + 12582912.f) - 0x4b400000);
+            sums[i / 16] += codes[i];
+        }
+        q.scales[std::size_t(r * q.blocks + b)] = scale;
+        q.sums16[std::size_t((r * q.blocks + b) * 2)] = scale * float(sums[0]);
+        q.sums16[std::size_t((r * q.blocks + b) * 2 + 1)] = scale * float(sums[1]);
+        q.sums32[std::size_t(r * q.blocks + b)] = scale * float(sums[0] + sums[1]);
+    }
+}
+
+const LinearTiles kLinearPlain{floats, quantisePlain, unpacked, nullptr, nullptr};
 
 } // namespace seq

@@ -49,5 +49,9 @@ inline constexpr int kPanel = 32;
 
 const LinearTiles& linearTiles(Isa);
 extern const LinearTiles kLinearPlain;
+void quantisePlain(const float* x, std::int64_t r, QuantisedRows& q);
+#if defined(__x86_64__)
+extern const LinearTiles kLinearAvx2, kLinearAvx512;
+#endif
 
 } // namespace seq
