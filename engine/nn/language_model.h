@@ -35,7 +35,7 @@ enum class Logits : std::uint8_t {
     All
 }; // Last of each segment; All of 4,096 tokens would be 0.8 GB
 struct Forward {
-    KvCache* cache = nullptr; // none: a fresh one for this call
+    KvCache* cache = nullptr; // none: a fresh one for this call. Sequences go on at their lengths
     Mixer* mixer = nullptr; // none: exact attention
     Probe* probe = nullptr;
     Logits logits = Logits::Last;
@@ -47,6 +47,7 @@ class LanguageModel {
 public:
     virtual ~LanguageModel() = default;
     virtual const ModelInfo& info() const = 0;
+    virtual std::string hash() const = 0; // contentHash of the files; the first call reads them
     // logits [rows, V]; an encoder's last hidden state [T, D]. Throws BadInput: token or position
     // out of range, more tokens than the cache holds; Cancelled between ops.
     virtual Tensor forward(const Batch&, const Forward& = {}) const = 0;

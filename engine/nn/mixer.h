@@ -19,17 +19,19 @@ struct Mix {
     std::span<const Segment> segments; // whose rows these are
     std::span<const int> positions; // of the rows; a row sees keys up to its own
     const Rope* rope; // none: the model has no rotary positions
-    KvCache* cache;
+    KvCache* cache; // none: an encoder
     Probe* probe = nullptr;
     int window = 0; // of this layer, as the model was trained
     bool causal = true;
+    std::int64_t row = 0; // of the batch: the first of these (Site::row)
 };
 struct Mixed {
-    Tensor out; // [rows, heads, d]
-    std::vector<int> rows; // rows that go on from here; empty: all
+    Tensor out; // [rows that go on, heads, d]
+    std::vector<int> rows; // those, ascending; each segment keeps its last. Empty: all
 };
 
-// How tokens mix; every sparse or cached attention method is one of these.
+// How tokens mix; every sparse or cached attention method is one of these. It writes the cache
+// itself and shows the probe what it has of the sites "attn.q" … "attn.probs".
 class Mixer {
 public:
     virtual ~Mixer() = default;

@@ -353,6 +353,11 @@ const std::filesystem::path& GgufFile::path() const
     return impl_->file->path();
 }
 
+std::span<const std::byte> GgufFile::bytes() const
+{
+    return impl_->bytes;
+}
+
 std::optional<std::int64_t> GgufFile::integer(std::string_view key) const
 {
     const Value* v = impl_->value(key);

@@ -28,6 +28,7 @@ public:
     ~GgufFile();
 
     const std::filesystem::path& path() const;
+    std::span<const std::byte> bytes() const; // of the whole file
     std::optional<std::int64_t> integer(std::string_view key) const;
     std::optional<double> real(std::string_view key) const;
     std::optional<bool> boolean(std::string_view key) const;

@@ -1,0 +1,77 @@
+#include "engine/nn/exact_mixer.h"
+
+#include "engine/nn/kv_cache.h"
+#include "engine/nn/probe.h"
+#include "engine/ops/attention.h"
+#include "engine/ops/rope.h"
+#include "engine/ops/weighted_values.h"
+
+#include <cstring>
+
+namespace seq {
+
+namespace {
+
+struct Rows { // of one segment
+    std::int64_t begin, count;
+    Range range() const { return {begin, begin + count}; }
+};
+
+// The keys that the rows may see: cached ones and their own.
+std::vector<KvBlock> keysOf(const Mix& m, const Segment& segment, Rows rows, const Tensor& k,
+    const Tensor& v, std::span<const int> positions)
+{
+    const Tensor ks = k.slice(0, rows.range()), vs = v.slice(0, rows.range());
+    if (!m.cache) return {{ks, vs, positions.front()}};
+    m.cache->write(segment.sequence, m.layer, positions, ks, vs);
+    const bool all = m.window <= 0 || wanted(m.probe, {"attn.probs", m.layer, m.row + rows.begin});
+    const int first = all ? 0 : std::max(0, positions.front() - m.window + 1);
+    return m.cache->blocks(
+        segment.sequence, m.layer, first / KvCache::kPage * KvCache::kPage, positions.back() + 1);
+}
+
+Tensor attend(const Mix& m, const Segment& segment, Rows rows, const Tensor& q, const Tensor& k,
+    const Tensor& v)
+{
+    const auto positions = m.positions.subspan(std::size_t(rows.begin), std::size_t(rows.count));
+    const auto keys = keysOf(m, segment, rows, k, v, positions);
+    AttentionOptions options;
+    options.causal = m.causal;
+    options.window = m.window;
+    const Tensor qs = q.slice(0, rows.range());
+    const Attention a = attention(qs, keys, positions, options);
+    shown(m.probe, {"attn.lse", m.layer, m.row + rows.begin}, a.lse);
+    const Site site{"attn.probs", m.layer, m.row + rows.begin};
+    if (!wanted(m.probe, site)) return a.out;
+    const Tensor p = attentionProbabilities(qs, keys, positions, a.lse, options);
+    const Tensor next = shown(m.probe, site, p);
+    return next.raw() == p.raw() ? a.out : weightedValues(next.contiguous(), keys);
+}
+
+} // namespace
+
+Mixed ExactMixer::mix(const Mix& m)
+{
+    Tensor q = m.q, k = m.k;
+    if (m.rope) {
+        const Tensor angles = m.rope->angles(m.positions);
+        q = m.rope->turn(q, angles);
+        k = m.rope->turn(k, angles);
+    }
+    q = shown(m.probe, {"attn.q", m.layer, m.row}, q).contiguous();
+    k = shown(m.probe, {"attn.k", m.layer, m.row}, k).contiguous();
+    const Tensor v = shown(m.probe, {"attn.v", m.layer, m.row}, m.v).contiguous();
+    if (m.segments.size() == 1) return {attend(m, m.segments[0], {0, q.size(0)}, q, k, v), {}};
+    Tensor out = Tensor::empty(q.shape());
+    std::int64_t row = 0;
+    for (const Segment& segment : m.segments) {
+        if (segment.count == 0) continue;
+        const Tensor part = attend(m, segment, {row, segment.count}, q, k, v);
+        Tensor target = out.slice(0, {row, row + segment.count});
+        std::memcpy(target.raw(), part.raw(), std::size_t(part.bytes()));
+        row += segment.count;
+    }
+    return {out, {}};
+}
+
+} // namespace seq

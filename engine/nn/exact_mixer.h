@@ -1,0 +1,14 @@
+#pragma once
+#include "engine/nn/mixer.h"
+
+namespace seq {
+
+// Attention as the model was trained (specification 0.1): RoPE, then every key that the mask
+// allows. Shows the probe "attn.q", "attn.k", "attn.v" of all rows and "attn.lse", "attn.probs" of
+// each segment.
+class ExactMixer : public Mixer {
+public:
+    Mixed mix(const Mix&) override;
+};
+
+} // namespace seq

@@ -1,0 +1,174 @@
+#include "engine/nn/kv_cache.h"
+
+#include "engine/base/error.h"
+#include "engine/nn/language_model.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace seq {
+
+KvCache::KvCache(int layers, int kvHeads, int headWidth, std::int64_t capacity)
+    : layers_(layers)
+    , kvHeads_(kvHeads)
+    , headWidth_(headWidth)
+    , capacityPages_((capacity + kPage - 1) / kPage)
+    , pagesInUse_(std::make_shared<std::int64_t>(0))
+{
+    SEQ_ASSERT(layers > 0 && kvHeads > 0 && headWidth > 0 && capacity >= 0);
+}
+
+KvCache::KvCache(const ModelInfo& model, std::int64_t capacity)
+    : KvCache(model.layers, model.kvHeads, model.headWidth, capacity)
+{
+}
+
+KvCache::Sequence& KvCache::at(int sequence)
+{
+    return const_cast<Sequence&>(std::as_const(*this).at(sequence));
+}
+
+const KvCache::Sequence& KvCache::at(int sequence) const
+{
+    const auto found = sequences_.find(sequence);
+    if (found == sequences_.end())
+        throw notFound(
+            "the cache holds no sequence {}; it holds {} others", sequence, sequences_.size());
+    return found->second;
+}
+
+int KvCache::create()
+{
+    int number = 0;
+    for (const auto& [used, ignored] : sequences_) {
+        if (used > number) break;
+        number = std::max(number, used + 1);
+    }
+    sequences_[number];
+    return number;
+}
+
+void KvCache::create(int sequence)
+{
+    if (has(sequence)) throw badInput("the cache already holds a sequence {}", sequence);
+    sequences_[sequence];
+}
+
+int KvCache::fork(int sequence, int length)
+{
+    Sequence copy = at(sequence);
+    if (length >= 0) {
+        if (length > copy.length)
+            throw badInput("sequence {} has {} positions; a fork cannot share {}", sequence,
+                copy.length, length);
+        copy.length = length;
+        copy.pages.resize(std::size_t((length + kPage - 1) / kPage));
+    }
+    const int number = create();
+    sequences_[number] = std::move(copy);
+    return number;
+}
+
+void KvCache::truncate(int sequence, int length)
+{
+    Sequence& s = at(sequence);
+    if (length < 0 || length > s.length)
+        throw badInput(
+            "sequence {} has {} positions and cannot be cut to {}", sequence, s.length, length);
+    s.length = length;
+    s.pages.resize(std::size_t((length + kPage - 1) / kPage));
+}
+
+void KvCache::release(int sequence)
+{
+    at(sequence);
+    sequences_.erase(sequence);
+}
+
+int KvCache::length(int sequence) const
+{
+    return at(sequence).length;
+}
+
+std::int64_t KvCache::bytes() const
+{
+    return *pagesInUse_ * layers_ * 2 * kvHeads_ * kPage * headWidth_ * std::int64_t(sizeof(float));
+}
+
+std::shared_ptr<KvCache::Page> KvCache::newPage()
+{
+    if (capacityPages_ > 0 && *pagesInUse_ >= capacityPages_)
+        throw badInput(
+            "the cache is full: its {} pages hold {} positions; shorten the text or give it more",
+            capacityPages_, capacityPages_ * kPage);
+    Tensor values = Tensor::empty({layers_, 2, kvHeads_, kPage, headWidth_});
+    ++*pagesInUse_;
+    return std::shared_ptr<Page>(std::make_unique<Page>(std::move(values), pagesInUse_));
+}
+
+KvCache::Page& KvCache::writable(Sequence& s, std::size_t page)
+{
+    if (page == s.pages.size()) s.pages.push_back(newPage());
+    SEQ_ASSERT(page < s.pages.size());
+    std::shared_ptr<Page>& held = s.pages[page];
+    if (held.use_count() > 1) {
+        auto copy = newPage();
+        std::memcpy(copy->values.raw(), held->values.raw(), std::size_t(held->values.bytes()));
+        held = std::move(copy);
+    }
+    return *held;
+}
+
+float* KvCache::row(Page& page, int layer, int which, int head, int offset) const
+{
+    const std::int64_t block = (std::int64_t(layer) * 2 + which) * kvHeads_ + head;
+    return reinterpret_cast<float*>(page.values.raw()) + (block * kPage + offset) * headWidth_;
+}
+
+void KvCache::write(
+    int sequence, int layer, std::span<const int> positions, const Tensor& k, const Tensor& v)
+{
+    Sequence& s = at(sequence);
+    const Shape right{std::int64_t(positions.size()), kvHeads_, headWidth_};
+    SEQ_ASSERT(layer >= 0 && layer < layers_ && k.shape() == right && v.shape() == right);
+    const auto keys = k.host<float>(), values = v.host<float>();
+    const std::size_t size = std::size_t(headWidth_) * sizeof(float);
+    for (std::size_t r = 0; r < positions.size(); ++r) {
+        const int position = positions[r];
+        if (position < 0 || position > s.length)
+            throw badInput("position {} does not follow the {} positions of sequence {}", position,
+                s.length, sequence);
+        Page& page = writable(s, std::size_t(position / kPage));
+        s.length = std::max(s.length, position + 1);
+        for (int head = 0; head < kvHeads_; ++head) {
+            const std::size_t from
+                = (r * std::size_t(kvHeads_) + std::size_t(head)) * std::size_t(headWidth_);
+            std::memcpy(row(page, layer, 0, head, position % kPage), keys.data() + from, size);
+            std::memcpy(row(page, layer, 1, head, position % kPage), values.data() + from, size);
+        }
+    }
+}
+
+std::vector<KvBlock> KvCache::blocks(int sequence, int layer, int begin, int end) const
+{
+    const Sequence& s = at(sequence);
+    if (end < 0) end = s.length;
+    SEQ_ASSERT(begin >= 0 && begin <= end && end <= s.length && layer >= 0 && layer < layers_);
+    std::vector<KvBlock> out;
+    for (int at = begin; at < end;) {
+        const int page = at / kPage, stop = std::min(end, (page + 1) * kPage);
+        const Tensor all = s.pages[std::size_t(page)]->values.slice(0, {layer, layer + 1});
+        const auto part = [&](int which) {
+            return all.slice(1, {which, which + 1})
+                .view({kvHeads_, kPage, headWidth_})
+                .transpose(0, 1)
+                .slice(0, {at - page * kPage, stop - page * kPage});
+        };
+        out.push_back({part(0), part(1), at});
+        at = stop;
+    }
+    return out;
+}
+
+} // namespace seq

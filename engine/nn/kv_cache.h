@@ -1,0 +1,66 @@
+#pragma once
+#include "engine/ops/attention.h"
+#include "engine/tensor/tensor.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace seq {
+
+struct ModelInfo;
+
+// Keys and values of cached sequences, in pages of 64 positions that come on demand. A page holds
+// all layers: [layers, 2, kv heads, 64, d] F32. Forked sequences share pages until one writes
+// (beams, tree nodes, shared prefixes). Keys are kept as the mixer wrote them: the exact one, after
+// RoPE.
+class KvCache {
+public:
+    static constexpr int kPage = 64;
+    // capacity: positions of all sequences together, whole pages; 0: as memory allows.
+    KvCache(int layers, int kvHeads, int headWidth, std::int64_t capacity = 0);
+    explicit KvCache(const ModelInfo&, std::int64_t capacity = 0);
+
+    int create(); // an empty sequence; its number
+    void create(int sequence); // with a number of the caller's choice, not yet in use
+    int fork(int sequence, int length = -1); // shares the first `length` positions; -1: all
+    void truncate(int sequence, int length); // forgets positions from `length` on
+    void release(int sequence);
+    bool has(int sequence) const { return sequences_.contains(sequence); }
+    int length(int sequence) const;
+    std::int64_t bytes() const; // of the pages in use, shared ones once
+    int layers() const { return layers_; }
+    int kvHeads() const { return kvHeads_; }
+    int headWidth() const { return headWidth_; }
+
+    // k, v [rows, kv heads, d] F32 of these positions: old ones are overwritten, new ones must go
+    // on from length() without a gap, which grows with them. Throws BadInput beyond the capacity.
+    void write(
+        int sequence, int layer, std::span<const int> positions, const Tensor& k, const Tensor& v);
+    // Views over the first `end` positions (-1: all), one block a page, without a copy.
+    std::vector<KvBlock> blocks(int sequence, int layer, int begin = 0, int end = -1) const;
+
+private:
+    struct Page {
+        Tensor values;
+        std::shared_ptr<std::int64_t> counter; // of the pages in use; a page may outlive the cache
+        ~Page() { --*counter; }
+    };
+    struct Sequence {
+        std::vector<std::shared_ptr<Page>> pages;
+        int length = 0;
+    };
+    Sequence& at(int sequence);
+    const Sequence& at(int sequence) const;
+    Page& writable(Sequence&, std::size_t page);
+    std::shared_ptr<Page> newPage();
+    float* row(Page&, int layer, int which, int head, int offset) const;
+    int layers_, kvHeads_, headWidth_;
+    std::int64_t capacityPages_;
+    std::shared_ptr<std::int64_t> pagesInUse_;
+    std::map<int, Sequence> sequences_;
+};
+
+} // namespace seq

@@ -1,0 +1,228 @@
+#include "engine/nn/transformer.h"
+
+#include "engine/base/error.h"
+#include "engine/base/hash.h"
+#include "engine/nn/exact_mixer.h"
+#include "engine/nn/kv_cache.h"
+#include "engine/nn/transformer_pass.h"
+#include "engine/ops/linear.h"
+
+#include <algorithm>
+#include <cstring>
+#include <set>
+
+namespace seq {
+
+namespace {
+
+std::vector<Segment> segmentsOf(const Batch& batch, std::int64_t rows)
+{
+    if (batch.segments.empty()) return {{0, 0, int(rows)}};
+    return {batch.segments.begin(), batch.segments.end()};
+}
+
+void checkBatch(const ModelInfo& model, const Batch& batch, std::int64_t rows,
+    std::span<const Segment> segments)
+{
+    if (rows == 0) throw badInput("there are no tokens; at least one is needed");
+    if (batch.embeddings
+        && (!batch.tokens.empty() || batch.embeddings->shape() != Shape{rows, model.width}
+            || batch.embeddings->dtype() != Dtype::F32))
+        throw badInput("embeddings of shape {} cannot stand in for tokens; [tokens, {}] F32, and "
+                       "no tokens, are right",
+            batch.embeddings->shape().text(), model.width);
+    std::int64_t covered = 0;
+    for (const Segment& s : segments) {
+        if (s.count < 1 || s.position < 0)
+            throw badInput("a segment of {} tokens at position {} cannot be", s.count, s.position);
+        if (std::int64_t(s.position) + s.count > model.context)
+            throw badInput("{} tokens at position {} reach past the context of {}: {} positions",
+                s.count, s.position, model.name, model.context);
+        covered += s.count;
+    }
+    if (covered != rows)
+        throw badInput("the segments cover {} tokens, and {} are given", covered, rows);
+    for (std::size_t i = 0; i < batch.tokens.size(); ++i)
+        if (batch.tokens[i] < 0 || batch.tokens[i] >= model.vocabulary)
+            throw badInput("token {} at place {} is out of range; {} has tokens 0 to {}",
+                batch.tokens[i], i, model.name, model.vocabulary - 1);
+}
+
+// Sequences as they were, should the call end in an exception.
+class CacheGuard {
+public:
+    CacheGuard(KvCache* cache, std::span<const Segment> segments)
+        : cache_(cache)
+    {
+        for (const Segment& s : segments)
+            if (cache_) lengths_.emplace_back(s.sequence, cache_->length(s.sequence));
+    }
+    ~CacheGuard()
+    {
+        if (!cache_) return;
+        for (const auto& [sequence, length] : lengths_)
+            if (cache_->has(sequence) && cache_->length(sequence) > length)
+                cache_->truncate(sequence, length);
+    }
+    CacheGuard(const CacheGuard&) = delete;
+    void dismiss() { cache_ = nullptr; }
+
+private:
+    KvCache* cache_;
+    std::vector<std::pair<int, int>> lengths_;
+};
+
+// The exact mixer reads what the cache holds before a segment: it must be all of that, and no more.
+void checkPositions(const KvCache& cache, std::span<const Segment> segments)
+{
+    std::set<int> seen;
+    for (const Segment& s : segments) {
+        if (!seen.insert(s.sequence).second)
+            throw badInput(
+                "sequence {} stands twice in the batch; one segment each is right", s.sequence);
+        if (cache.length(s.sequence) != s.position)
+            throw badInput("sequence {} holds {} positions: its new tokens begin there, not at {}",
+                s.sequence, cache.length(s.sequence), s.position);
+    }
+}
+
+Chunk cut(
+    const Batch& batch, std::span<const Segment> segments, std::int64_t begin, std::int64_t end)
+{
+    Chunk chunk;
+    chunk.row = begin;
+    if (batch.embeddings)
+        chunk.embeddings = batch.embeddings->slice(0, {begin, end}).contiguous();
+    else
+        chunk.tokens = batch.tokens.subspan(std::size_t(begin), std::size_t(end - begin));
+    std::int64_t row = 0;
+    for (const Segment& s : segments) {
+        const std::int64_t from = std::max(begin, row), to = std::min(end, row + s.count);
+        if (from < to) {
+            const int position = s.position + int(from - row);
+            chunk.segments.push_back({s.sequence, position, int(to - from)});
+            for (std::int64_t i = from; i < to; ++i)
+                chunk.positions.push_back(position + int(i - from));
+            if (to == row + s.count) chunk.last.push_back(int(to - 1 - begin));
+        }
+        row += s.count;
+    }
+    return chunk;
+}
+
+// Results of chunks, one below the other; the whole is allocated once.
+class Stack {
+public:
+    explicit Stack(std::int64_t rows)
+        : rows_(rows)
+    {
+    }
+    void push(Tensor part)
+    {
+        if (!part || part.size(0) == 0) return;
+        if (part.size(0) == rows_ || single_) {
+            whole_ = std::move(part);
+            return;
+        }
+        if (!whole_) whole_ = Tensor::empty({rows_, part.size(1)});
+        Tensor target = whole_.slice(0, {filled_, filled_ + part.size(0)});
+        std::memcpy(target.raw(), part.raw(), std::size_t(part.bytes()));
+        filled_ += part.size(0);
+    }
+    void single() { single_ = true; }
+    Tensor take() { return std::move(whole_); }
+
+private:
+    std::int64_t rows_, filled_ = 0;
+    bool single_ = false;
+    Tensor whole_;
+};
+
+std::int64_t elements(const Affine& a)
+{
+    return (a.weight ? a.weight.elements() : 0) + (a.bias ? a.bias.elements() : 0);
+}
+std::int64_t bytesOf(const Affine& a)
+{
+    return (a.weight ? a.weight.bytes() : 0) + (a.bias ? a.bias.bytes() : 0);
+}
+
+void count(const TransformerWeights& w, bool tied, ModelInfo& info)
+{
+    std::vector<Affine> all{{w.tokens, w.positions}, {w.type, tied ? Tensor() : w.output},
+        w.embeddingNorm, w.finalNorm};
+    for (const TransformerLayer& l : w.layers)
+        all.insert(all.end(),
+            {l.attnNorm, l.q, l.k, l.v, l.qNorm, l.kNorm, l.out, l.mlpNorm, l.gate, l.up, l.down});
+    for (const Affine& a : all) {
+        info.parameters += elements(a);
+        info.bytes += bytesOf(a);
+    }
+}
+
+} // namespace
+
+Transformer::Transformer(
+    TransformerConfig config, TransformerWeights weights, std::vector<ModelFile> files)
+    : config_(std::move(config))
+    , weights_(std::move(weights))
+    , files_(std::move(files))
+{
+    count(weights_, config_.tied, config_.info);
+}
+
+std::string Transformer::hash() const
+{
+    std::call_once(hashed_, [&] {
+        std::string all;
+        for (const ModelFile& file : files_)
+            all += contentHash(file.bytes);
+        hash_ = files_.size() == 1 ? all : contentHash(all);
+    });
+    return hash_;
+}
+
+Tensor Transformer::forward(const Batch& batch, const Forward& options) const
+{
+    const std::int64_t rows
+        = batch.embeddings ? batch.embeddings->size(0) : std::int64_t(batch.tokens.size());
+    const auto segments = segmentsOf(batch, rows);
+    checkBatch(info(), batch, rows, segments);
+    ExactMixer exact;
+    std::optional<KvCache> fresh;
+    KvCache* cache = info().causal ? options.cache : nullptr;
+    if (!cache && info().causal) {
+        cache = &fresh.emplace(info());
+        for (const Segment& s : segments)
+            if (!cache->has(s.sequence)) cache->create(s.sequence);
+    }
+    if (cache && !options.mixer) checkPositions(*cache, segments);
+    CacheGuard guard(fresh ? nullptr : cache, segments);
+    const bool whole = options.mixer || !info().causal;
+    const std::int64_t step = whole ? rows : kChunk;
+    Stack out(
+        !info().causal || options.logits == Logits::All ? rows : std::int64_t(segments.size()));
+    if (whole) out.single();
+    for (std::int64_t begin = 0; begin < rows; begin += step) {
+        TransformerPass pass(config_, weights_, options, cache,
+            options.mixer ? *options.mixer : exact,
+            cut(batch, segments, begin, std::min(rows, begin + step)));
+        const Tensor residual = pass.run();
+        out.push(info().causal ? pass.logits(residual) : residual);
+    }
+    guard.dismiss();
+    return out.take();
+}
+
+Tensor Transformer::project(const Tensor& hidden, Precision precision) const
+{
+    if (!weights_.output)
+        throw unsupported("{} is an encoder: it has no output projection", info().name);
+    if (hidden.shape().rank() != 2 || hidden.size(1) != info().width)
+        throw badInput("hidden states {} cannot be projected; [rows, {}] is right",
+            hidden.shape().text(), info().width);
+    return linear(applyNorm(config_, hidden.contiguous(), weights_.finalNorm), weights_.output, {},
+        precision);
+}
+
+} // namespace seq

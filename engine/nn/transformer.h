@@ -1,0 +1,33 @@
+#pragma once
+#include "engine/nn/transformer_config.h"
+
+#include <mutex>
+#include <span>
+
+namespace seq {
+
+// Where the weights lie, for their hash: bytes that live as long as the model.
+struct ModelFile {
+    std::shared_ptr<const void> keeper;
+    std::span<const std::byte> bytes;
+};
+
+class Transformer final : public LanguageModel {
+public:
+    static constexpr std::int64_t kChunk = 512; // rows that go through the layers at once
+
+    Transformer(TransformerConfig, TransformerWeights, std::vector<ModelFile>);
+    const ModelInfo& info() const override { return config_.info; }
+    std::string hash() const override;
+    Tensor forward(const Batch&, const Forward&) const override;
+    Tensor project(const Tensor& hidden, Precision) const override;
+
+private:
+    TransformerConfig config_;
+    TransformerWeights weights_;
+    std::vector<ModelFile> files_;
+    mutable std::once_flag hashed_;
+    mutable std::string hash_;
+};
+
+} // namespace seq
