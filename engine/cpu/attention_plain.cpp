@@ -93,15 +93,15 @@ void scale(float* values, std::int64_t n, float factor)
     Eigen::Map<Eigen::ArrayXf>(values, n) *= factor;
 }
 
-void packKeys(const float* keys, std::int64_t stride, int count, int d, float* out, int first)
+} // namespace
+
+void packKeysPlain(const float* keys, std::int64_t stride, int count, int d, float* out, int first)
 {
     for (int j = 0; j < count; ++j)
         for (int i = 0; i < d; ++i)
             out[i * kTileKeys + first + j] = keys[j * stride + i];
 }
 
-} // namespace
-
-const AttentionTiles kAttentionPlain{product, softmax, exponentials, scale, packKeys};
+const AttentionTiles kAttentionPlain{product, softmax, exponentials, scale, packKeysPlain};
 
 } // namespace seq

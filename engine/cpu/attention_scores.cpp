@@ -8,8 +8,13 @@
 
 namespace seq {
 
-const AttentionTiles& attentionTiles(Isa)
+const AttentionTiles& attentionTiles(Isa isa)
 {
+#if defined(__x86_64__)
+    if (isa == Isa::Avx512) return kAttentionAvx512;
+    if (isa == Isa::Avx2) return kAttentionAvx2;
+#endif
+    (void)isa;
     return kAttentionPlain;
 }
 

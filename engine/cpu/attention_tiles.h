@@ -32,5 +32,9 @@ struct AttentionTiles {
 
 const AttentionTiles& attentionTiles(Isa);
 extern const AttentionTiles kAttentionPlain;
+void packKeysPlain(const float* keys, std::int64_t stride, int count, int d, float* out, int first);
+#if defined(__x86_64__)
+extern const AttentionTiles kAttentionAvx2, kAttentionAvx512;
+#endif
 
 } // namespace seq

@@ -41,34 +41,12 @@ struct Panel {
     int group = 32;
 };
 
-// out[j * step] = column j of the 16 rows of 64 bytes, as 16 lanes of 4 bytes
-SEQ_AVX512 void transpose16(const void* from, std::int64_t stride, void* out, std::int64_t step)
+SEQ_AVX512 void transposeTo(const void* from, std::int64_t stride, void* out, std::int64_t step)
 {
-    __m512i a[16], b[16];
-    const auto* p = static_cast<const char*>(from);
-    for (int i = 0; i < 16; ++i)
-        a[i] = _mm512_loadu_si512(p + i * stride);
-    for (int i = 0; i < 16; i += 2) {
-        b[i] = _mm512_unpacklo_epi32(a[i], a[i + 1]);
-        b[i + 1] = _mm512_unpackhi_epi32(a[i], a[i + 1]);
-    }
-    for (int i = 0; i < 16; i += 4)
-        for (int j = 0; j < 2; ++j) {
-            a[i + 2 * j] = _mm512_unpacklo_epi64(b[i + j], b[i + 2 + j]);
-            a[i + 2 * j + 1] = _mm512_unpackhi_epi64(b[i + j], b[i + 2 + j]);
-        }
-    // a[4 g + c] now holds columns c, c + 4, c + 8, c + 12 of the rows 4 g … 4 g + 3
-    for (int c = 0; c < 4; ++c) {
-        const __m512i r0 = _mm512_shuffle_i32x4(a[c], a[4 + c], 0x88),
-                      r1 = _mm512_shuffle_i32x4(a[c], a[4 + c], 0xdd);
-        const __m512i r2 = _mm512_shuffle_i32x4(a[8 + c], a[12 + c], 0x88);
-        const __m512i r3 = _mm512_shuffle_i32x4(a[8 + c], a[12 + c], 0xdd);
-        auto* o = static_cast<char*>(out);
-        _mm512_storeu_si512(o + c * step, _mm512_shuffle_i32x4(r0, r2, 0x88));
-        _mm512_storeu_si512(o + (c + 4) * step, _mm512_shuffle_i32x4(r1, r3, 0x88));
-        _mm512_storeu_si512(o + (c + 8) * step, _mm512_shuffle_i32x4(r0, r2, 0xdd));
-        _mm512_storeu_si512(o + (c + 12) * step, _mm512_shuffle_i32x4(r1, r3, 0xdd));
-    }
+    __m512i t[16];
+    transpose16(from, stride, 16, t);
+    for (int c = 0; c < 16; ++c)
+        _mm512_storeu_si512(static_cast<char*>(out) + c * step, t[c]);
 }
 
 // rows [kPanel, padded] of floats, into columns [padded, kPanel]
@@ -77,7 +55,7 @@ SEQ_AVX512 void transposeFloats(
 {
     for (int half = 0; half < 2; ++half)
         for (std::int64_t g = 0; g < padded; g += 16)
-            transpose16(rows.data() + 16 * half * padded + g, padded * 4,
+            transposeTo(rows.data() + 16 * half * padded + g, padded * 4,
                 out.data() + g * kPanel + 16 * half, kPanel * 4);
 }
 
@@ -115,7 +93,7 @@ SEQ_AVX512 void pack(Dtype t, const std::byte* w, int outs, const QuantisedRows&
     }
     for (int half = 0; half < 2; ++half)
         for (std::int64_t i = 0; i < q.stride; i += 64)
-            transpose16(p.rowCodes.data() + 16 * half * q.stride + i, q.stride,
+            transposeTo(p.rowCodes.data() + 16 * half * q.stride + i, q.stride,
                 p.codes.data() + i * kPanel + 64 * half, kPanel * 4);
     transposeFloats(p.rowScales, padded, p.scales);
     transposeFloats(p.rowOffsets, padded, p.offsets);
