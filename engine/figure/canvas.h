@@ -24,9 +24,9 @@ private:
 };
 
 struct View { // what a drawing is made for
-    Size size;
-    Camera camera;
-    Theme theme;
+    Size size = {};
+    Camera camera = {};
+    Theme theme = lightTheme();
     double text = 1; // projector scale
     bool still = false; // a file, not a window
 };

@@ -29,6 +29,7 @@ struct ColourScale {
     double low = 0, high = 1; // values at the two ends
     Colour missing = {0, 0, 0, 0}; // for NaN: not allowed, not there
 };
+double unitOf(const ColourScale&, double value); // place on the scale, in [0, 1]
 Colour colourOf(const ColourScale&, float value);
 
 // The two looks, and what their colours are called.

@@ -21,14 +21,14 @@ struct Fill {
     Colour colour; // alpha 0: none
 };
 struct Stroke {
-    Colour colour;
+    Colour colour = {};
     double width = 0; // 0: none
     bool dashed = false;
 };
 enum class Anchor : std::uint8_t { Left, Middle, Right };
 struct TextStyle {
     double size = 11; // logical pixels
-    Colour colour;
+    Colour colour = {};
     Anchor anchor = Anchor::Left; // of the point, which lies on the baseline
     bool bold = false;
     double turn = 0; // degrees, clockwise
@@ -74,13 +74,13 @@ using MarkShape = std::variant<RectMark, PathMark, DotsMark, ImageMark, TilesMar
 
 // Clicks and drags become parameter changes, so they are saved, undoable and scriptable.
 struct Edit {
-    std::string experiment; // empty: this panel
-    std::vector<std::pair<std::string, Value>> set;
+    std::string experiment = {}; // empty: this panel
+    std::vector<std::pair<std::string, Value>> set = {};
 };
 struct Drag { // a mark as a slider
-    std::string field;
+    std::string field = {};
     int index = 0; // of a list field
-    Rect track;
+    Rect track = {};
     double begin = 0, end = 1;
     bool vertical = false;
 };
@@ -95,33 +95,36 @@ struct Mark {
 
 // Axes and series of a plot, beside its marks: CSV, tables, locked axes and A - B come from it.
 struct PlotAxis {
-    std::string label, unit;
+    std::string label = {}, unit = {};
     double begin = 0, end = 1;
     bool logarithmic = false;
-    std::vector<std::string> names; // of categories, if it has them
+    std::vector<std::string> names = {}; // of categories, if it has them
 };
 struct PlotSeries {
-    std::string name;
-    std::vector<double> x, y;
+    std::string name = {};
+    std::vector<double> x = {}, y = {};
 };
 struct PlotData {
-    std::string name, kind; // kind: "heat map", "curve" …
-    Rect area; // inside its axes
-    PlotAxis x, y;
-    std::vector<PlotSeries> series;
-    std::optional<ImageData> matrix; // a heat map's values
-    TileSourcePtr tiles; // or where they come from
+    std::string name = {}, kind = {}; // kind: "heat map", "curve" …
+    Rect area = {}; // inside its axes
+    PlotAxis x = {}, y = {};
+    std::vector<PlotSeries> series = {};
+    std::optional<ImageData> matrix = {}; // a heat map's values
+    TileSourcePtr tiles = {}; // or where they come from
+    std::vector<Ref> rowRefs = {},
+                     columnRefs = {}; // of a heat map: what they stand for (see cell.h)
+    std::string rowField = {}, columnField = {}; // a click on a cell sets these to its indices
 };
 
 struct Picture {
-    Size size;
-    Colour background;
-    std::vector<Mark> marks;
-    std::vector<Rect> clips;
-    std::vector<Link> links;
-    std::vector<Edit> edits;
-    std::vector<Drag> drags;
-    std::vector<PlotData> plots;
+    Size size = {};
+    Colour background = {};
+    std::vector<Mark> marks = {};
+    std::vector<Rect> clips = {};
+    std::vector<Link> links = {};
+    std::vector<Edit> edits = {};
+    std::vector<Drag> drags = {};
+    std::vector<PlotData> plots = {};
 
     int hit(Point) const; // topmost mark with a link, edit or drag there; -1: none
     std::string text() const; // for golden tests: a line a mark, numbers rounded to 0.01

@@ -28,6 +28,7 @@ public:
     int levels() const; // coarsest level + 1: there one tile holds it all
 };
 using TileSourcePtr = std::shared_ptr<const TileSource>;
+TileSourcePtr tilesOf(const Tensor& values); // [rows, columns] F32 on the host: a dense source
 
 // The whole source on at most [rows, columns] bins, from tiles: for files and overviews.
 Tensor overview(const TileSource&, std::int64_t maxRows, std::int64_t maxColumns, bool mean, Job&);

@@ -1,0 +1,109 @@
+#include "engine/figure/canvas.h"
+
+#include "engine/base/error.h"
+
+#include <algorithm>
+
+namespace seq {
+
+Canvas::Canvas(Size size, const FontMetrics& metrics)
+    : metrics_(metrics)
+{
+    picture_.size = size;
+}
+
+void Canvas::add(MarkShape shape)
+{
+    picture_.marks.push_back({std::move(shape), clip_, link_, edit_, drag_});
+}
+
+void Canvas::background(Colour colour)
+{
+    picture_.background = colour;
+}
+
+void Canvas::rect(Rect rect, Fill fill, Stroke stroke)
+{
+    add(RectMark{rect, fill, stroke});
+}
+
+void Canvas::path(std::span<const Point> points, Stroke stroke, Fill fill, bool closed)
+{
+    add(PathMark{{points.begin(), points.end()}, stroke, fill, closed});
+}
+
+void Canvas::dots(std::span<const Point> points, double radius, Fill fill)
+{
+    add(DotsMark{{points.begin(), points.end()}, radius, fill});
+}
+
+void Canvas::image(Rect rect, const ImageData& image)
+{
+    SEQ_ASSERT(image.values && image.values.shape().rank() == 2);
+    SEQ_ASSERT(image.values.dtype() == Dtype::F32 && image.values.device().kind == Device::Cpu);
+    ImageData dense = image;
+    dense.values = image.values.contiguous();
+    add(ImageMark{rect, std::move(dense)});
+}
+
+void Canvas::tiles(Rect rect, TileSourcePtr source, const ColourScale& scale, bool mean)
+{
+    SEQ_ASSERT(source);
+    add(TilesMark{rect, std::move(source), scale, mean});
+}
+
+void Canvas::data(PlotData data)
+{
+    picture_.plots.push_back(std::move(data));
+}
+
+void Canvas::text(Point at, std::string_view text, const TextStyle& style)
+{
+    add(TextMark{at, std::string(text), style});
+}
+
+Canvas::Scope Canvas::clip(Rect rect)
+{
+    if (clip_ >= 0) {
+        const Rect outer = picture_.clips[std::size_t(clip_)];
+        const double right = std::min(rect.right(), outer.right());
+        const double bottom = std::min(rect.bottom(), outer.bottom());
+        rect.x = std::max(rect.x, outer.x);
+        rect.y = std::max(rect.y, outer.y);
+        rect.width = std::max(0.0, right - rect.x);
+        rect.height = std::max(0.0, bottom - rect.y);
+    }
+    picture_.clips.push_back(rect);
+    return {clip_, int(picture_.clips.size()) - 1};
+}
+
+Canvas::Scope Canvas::link(Ref ref, std::string label)
+{
+    picture_.links.push_back({ref, std::move(label)});
+    return {link_, int(picture_.links.size()) - 1};
+}
+
+Canvas::Scope Canvas::onClick(Edit edit)
+{
+    picture_.edits.push_back(std::move(edit));
+    return {edit_, int(picture_.edits.size()) - 1};
+}
+
+Canvas::Scope Canvas::onDrag(Drag drag)
+{
+    picture_.drags.push_back(std::move(drag));
+    return {drag_, int(picture_.drags.size()) - 1};
+}
+
+double Canvas::width(std::string_view text, double size, bool bold) const
+{
+    return metrics_.width(text, size, bold);
+}
+
+Picture Canvas::take()
+{
+    clip_ = link_ = edit_ = drag_ = -1;
+    return std::exchange(picture_, Picture{.size = picture_.size});
+}
+
+} // namespace seq
