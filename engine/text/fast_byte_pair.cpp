@@ -1,41 +1,14 @@
 #include "engine/text/fast_byte_pair.h"
 
-#include "engine/text/piece_cache.h"
 #include "engine/text/split_scanner.h"
 
 namespace seq {
-
-class FastBytePair::Borrowed {
-public:
-    explicit Borrowed(const FastBytePair& owner)
-        : owner_(owner)
-    {
-        const std::lock_guard lock(owner_.mutex_);
-        if (owner_.idle_.empty()) {
-            cache = std::make_unique<PieceCache>();
-        } else {
-            cache = std::move(owner_.idle_.back());
-            owner_.idle_.pop_back();
-        }
-    }
-    ~Borrowed()
-    {
-        const std::lock_guard lock(owner_.mutex_);
-        owner_.idle_.push_back(std::move(cache));
-    }
-    std::unique_ptr<PieceCache> cache;
-
-private:
-    const FastBytePair& owner_;
-};
 
 FastBytePair::FastBytePair(const BytePairModel& model, SplitFamily family)
     : model_(model)
     , family_(family)
 {
 }
-
-FastBytePair::~FastBytePair() = default;
 
 namespace {
 
@@ -79,27 +52,13 @@ struct SpanSink {
     }
 };
 
-// Only pieces whose tokens tile them may be cached: positions follow from token lengths then.
-bool cacheable(
-    std::string_view piece, const std::vector<Symbol>& symbols, const Vocabulary& vocabulary)
-{
-    if (piece.size() > PieceCache::kBytes || symbols.empty() || symbols.size() > PieceCache::kIds)
-        return false;
-    std::uint32_t at = 0;
-    for (const Symbol& s : symbols) {
-        if (s.begin != at || s.flags || s.end - at != vocabulary.length(s.id)) return false;
-        at = s.end;
-    }
-    return at == piece.size();
-}
-
 } // namespace
 
 template <SplitFamily F, class Sink>
 void FastBytePair::scan(std::string_view text, Sink& sink) const
 {
-    const Borrowed borrowed(*this);
-    PieceCache& cache = *borrowed.cache;
+    const PieceCachePool::Borrowed borrowed(caches_);
+    PieceCache& cache = *borrowed;
     const Scanner<F> scanner(text);
     std::vector<Symbol> symbols;
     for (std::size_t at = 0; at < text.size();) {
@@ -113,13 +72,7 @@ void FastBytePair::scan(std::string_view text, Sink& sink) const
             } else {
                 model_.encode(piece, symbols);
                 sink.piece(at, symbols);
-                if (cacheable(piece, symbols, model_.vocabulary())) {
-                    PieceCache::Entry& entry = cache.replace(set);
-                    entry.key = key;
-                    for (std::size_t i = 0; i < symbols.size(); ++i)
-                        entry.ids[i] = symbols[i].id;
-                    entry.ids[0] |= std::int32_t(symbols.size() << PieceCache::kCountShift);
-                }
+                remember(cache, set, key, piece, symbols, model_.vocabulary());
             }
         } else {
             model_.encode(piece, symbols);

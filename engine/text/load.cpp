@@ -34,6 +34,7 @@ PipelineParts loadParts(const TokenFile& file)
     const std::string name = stem(file.name);
     if (name.ends_with(".json")) return loadTokenizerJson(file);
     if (name.ends_with(".tiktoken")) return loadTiktoken(file);
+    if (name.ends_with(".model")) return loadSentencePiece(file);
     throw unsupported("{} is no tokenizer known here: wanted is tokenizer.json, .model, vocab.txt, "
                       ".tiktoken or .gguf (also .gz)",
         file.path.string());

@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/text/pipeline.h"
+#include "engine/text/sentence_piece.h"
 #include "engine/text/token_file.h"
 
 namespace seq {
@@ -7,6 +8,10 @@ namespace seq {
 // One file form each. All throw BadInput or Unsupported naming the file and what is wrong.
 PipelineParts loadTiktoken(const TokenFile&);
 PipelineParts loadTokenizerJson(const TokenFile&);
+PipelineParts loadSentencePiece(const TokenFile&);
+
+// The vocabulary of SentencePiece models; sets parts.vocabulary, special and the unknown id.
+std::shared_ptr<const Vocabulary> vocabularyOf(SentencePieces&, PipelineParts&);
 
 // A vocabulary that spells its tokens in the GPT-2 byte alphabet (0.2). A spelling with a character
 // outside of it is kept as it is and can only be decoded.
