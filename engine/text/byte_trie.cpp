@@ -18,7 +18,8 @@ ByteTrie::ByteTrie()
 void ByteTrie::insert(std::uint32_t key, std::int32_t child)
 {
     std::size_t at = hash(key);
-    while (edges_[at].key != kFree) at = (at + 1) & mask_;
+    while (edges_[at].key != kFree)
+        at = (at + 1) & mask_;
     edges_[at] = {key, child};
 }
 

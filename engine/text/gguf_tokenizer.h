@@ -26,5 +26,7 @@ struct GgufTokenizer {
 };
 
 void readGgufBytePair(GgufTokenizer&);
+void readGgufSentencePiece(GgufTokenizer&, bool unigram);
+void readGgufWordPiece(GgufTokenizer&);
 
 } // namespace seq

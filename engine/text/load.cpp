@@ -35,6 +35,7 @@ PipelineParts loadParts(const TokenFile& file)
     if (name.ends_with(".json")) return loadTokenizerJson(file);
     if (name.ends_with(".tiktoken")) return loadTiktoken(file);
     if (name.ends_with(".model")) return loadSentencePiece(file);
+    if (name.ends_with("vocab.txt")) return loadVocabTxt(file);
     throw unsupported("{} is no tokenizer known here: wanted is tokenizer.json, .model, vocab.txt, "
                       ".tiktoken or .gguf (also .gz)",
         file.path.string());

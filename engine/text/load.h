@@ -9,6 +9,7 @@ namespace seq {
 PipelineParts loadTiktoken(const TokenFile&);
 PipelineParts loadTokenizerJson(const TokenFile&);
 PipelineParts loadSentencePiece(const TokenFile&);
+PipelineParts loadVocabTxt(const TokenFile&);
 
 // The vocabulary of SentencePiece models; sets parts.vocabulary, special and the unknown id.
 std::shared_ptr<const Vocabulary> vocabularyOf(SentencePieces&, PipelineParts&);

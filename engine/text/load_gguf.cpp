@@ -87,10 +87,17 @@ std::shared_ptr<const Tokenizer> loadTokenizer(const GgufFile& file)
     const std::string model(file.text("tokenizer.ggml.model").value_or(""));
     if (model == "gpt2")
         readGgufBytePair(t);
+    else if (model == "llama")
+        readGgufSentencePiece(t, false);
+    else if (model == "t5")
+        readGgufSentencePiece(t, true);
+    else if (model == "bert")
+        readGgufWordPiece(t);
     else
-        throw unsupported("{}: tokenizer.ggml.model is \"{}\"; known is gpt2", t.name, model);
+        throw unsupported("{}: tokenizer.ggml.model is \"{}\"; known are gpt2, llama, t5 and bert",
+            t.name, model);
     t.addTokens();
-    t.parts.vocabulary = t.vocabulary;
+    if (!t.parts.vocabulary) t.parts.vocabulary = t.vocabulary;
     return std::make_shared<PipelineTokenizer>(std::move(t.parts));
 }
 

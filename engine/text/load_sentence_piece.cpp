@@ -46,13 +46,26 @@ void readTrainer(std::string_view bytes, ModelFile& file)
         if (f->wire != 0) continue;
         const auto value = std::int32_t(std::int64_t(f->value));
         switch (f->number) {
-        case 3: file.kind = value; break;
-        case 24: file.spaceAsSuffix = value != 0; break;
-        case 35: file.model.byteFallback = value != 0; break;
-        case 41: file.bos = value; break;
-        case 42: file.eos = value; break;
-        case 43: file.pad = value; break;
-        default: break;
+        case 3:
+            file.kind = value;
+            break;
+        case 24:
+            file.spaceAsSuffix = value != 0;
+            break;
+        case 35:
+            file.model.byteFallback = value != 0;
+            break;
+        case 41:
+            file.bos = value;
+            break;
+        case 42:
+            file.eos = value;
+            break;
+        case 43:
+            file.pad = value;
+            break;
+        default:
+            break;
         }
     }
 }
@@ -85,8 +98,7 @@ ModelFile readModel(const TokenFile& bytes)
         }
     }
     if (file.model.pieces.empty()) throw badInput("{} holds no pieces", bytes.name);
-    if (file.spaceAsSuffix)
-        throw unsupported("{}: treat_whitespace_as_suffix is set", bytes.name);
+    if (file.spaceAsSuffix) throw unsupported("{}: treat_whitespace_as_suffix is set", bytes.name);
     if (!file.backMap.empty()) throw unsupported("{}: it has a denormalizer map", bytes.name);
     return file;
 }
@@ -107,8 +119,8 @@ std::shared_ptr<const Vocabulary> vocabularyOf(SentencePieces& model, PipelinePa
         vocabulary->add(id, piece.text, model.name);
         if (piece.usable() && !piece.text.empty()) {
             if (vocabulary->find(piece.text) >= 0)
-                throw badInput("{}: the piece '{}' stands there twice", model.name,
-                    toUtf8(piece.text));
+                throw badInput(
+                    "{}: the piece '{}' stands there twice", model.name, toUtf8(piece.text));
             vocabulary->index(id);
         }
         const bool control = piece.type == SentencePieces::Control;
@@ -155,8 +167,8 @@ PipelineParts loadSentencePiece(const TokenFile& bytes)
         parts.info.kind = "SentencePiece BPE";
         parts.model = std::make_unique<SentencePieceBpe>(std::move(file.model), vocabulary);
     } else {
-        throw unsupported("{}: model type {}; known are 1 (unigram) and 2 (BPE)", bytes.name,
-            file.kind);
+        throw unsupported(
+            "{}: model type {}; known are 1 (unigram) and 2 (BPE)", bytes.name, file.kind);
     }
     return parts;
 }

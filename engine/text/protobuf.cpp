@@ -6,7 +6,10 @@
 
 namespace seq {
 
-float ProtobufReader::Field::real() const { return std::bit_cast<float>(std::uint32_t(value)); }
+float ProtobufReader::Field::real() const
+{
+    return std::bit_cast<float>(std::uint32_t(value));
+}
 
 std::uint64_t ProtobufReader::varint()
 {

@@ -16,10 +16,10 @@ public:
     }
     struct Field {
         std::uint32_t number = 0;
-        std::uint8_t wire = 0;    // 0 varint, 1 and 5 fixed, 2 bytes
-        std::uint64_t value = 0;  // of 0, 1 and 5
-        std::string_view bytes;   // of 2
-        float real() const;       // of 5
+        std::uint8_t wire = 0; // 0 varint, 1 and 5 fixed, 2 bytes
+        std::uint64_t value = 0; // of 0, 1 and 5
+        std::string_view bytes; // of 2
+        float real() const; // of 5
     };
     std::optional<Field> next(); // nothing: the message has ended; throws BadInput
 

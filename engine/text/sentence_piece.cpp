@@ -33,14 +33,18 @@ void SentencePieceNormalizer::append(
     TextEdit& edit, std::string_view source, std::string_view by) const
 {
     if (!spacing_.escape || by.find(' ') == std::string_view::npos) {
-        if (source == by) edit.keep(std::uint32_t(source.size()));
-        else edit.replace(std::uint32_t(source.size()), by);
+        if (source == by)
+            edit.keep(std::uint32_t(source.size()));
+        else
+            edit.replace(std::uint32_t(source.size()), by);
         return;
     }
     std::string escaped;
     for (const char c : by) {
-        if (c == ' ') escaped += kSpaceMark;
-        else escaped += c;
+        if (c == ' ')
+            escaped += kSpaceMark;
+        else
+            escaped += c;
     }
     edit.replace(std::uint32_t(source.size()), escaped);
 }
@@ -60,7 +64,8 @@ AlignedText SentencePieceNormalizer::apply(const AlignedText& input) const
     while (at < last) {
         const Mapped m = next(text, at);
         std::string_view by = m.by;
-        while (afterSpace && by.starts_with(' ')) by.remove_prefix(1);
+        while (afterSpace && by.starts_with(' '))
+            by.remove_prefix(1);
         append(edit, text.substr(at, m.length), by);
         if (!by.empty()) afterSpace = by.ends_with(' ');
         if (!spacing_.removeExtra) afterSpace = false;
@@ -70,7 +75,8 @@ AlignedText SentencePieceNormalizer::apply(const AlignedText& input) const
     if (!spacing_.removeExtra) return out;
     const std::string_view space = spacing_.escape ? kSpaceMark : std::string_view(" ");
     std::size_t size = out.text.size();
-    while (std::string_view(out.text).substr(0, size).ends_with(space)) size -= space.size();
+    while (std::string_view(out.text).substr(0, size).ends_with(space))
+        size -= space.size();
     if (size == out.text.size()) return out;
     if (size == 0) return {};
     TextEdit trim(out);
@@ -113,8 +119,10 @@ std::string SentencePieceDetokenizer::join(const std::vector<std::string_view>& 
         } else {
             for (std::size_t at = 0; at < pending.size();) {
                 const Utf8Step step = utf8Step(pending, at);
-                if (step.valid) out.append(pending, at, step.length);
-                else out += "\uFFFD";
+                if (step.valid)
+                    out.append(pending, at, step.length);
+                else
+                    out += "\uFFFD";
                 at += step.valid ? step.length : 1;
             }
         }

@@ -30,8 +30,8 @@ struct SentencePieces {
 struct SentencePieceSpacing {
     bool dummyPrefix = true, removeExtra = true, escape = true;
 };
-// The library's normaliser (0.5): user-defined symbols stay, then the longest key of the map, then one
-// character; an ill-formed byte becomes U+FFFD, unless `keepBytes`.
+// The library's normaliser (0.5): user-defined symbols stay, then the longest key of the map, then
+// one character; an ill-formed byte becomes U+FFFD, unless `keepBytes`.
 class SentencePieceNormalizer : public NormalizerStep {
 public:
     SentencePieceNormalizer(CharMap, SentencePieceSpacing, const SentencePieces&, bool keepBytes);

@@ -19,9 +19,9 @@ std::vector<std::uint32_t> ranksOf(const SentencePieces& model)
     scores.erase(std::unique(scores.begin(), scores.end()), scores.end());
     std::vector<std::uint32_t> ranks;
     for (const auto& p : model.pieces)
-        ranks.push_back(std::uint32_t(
-            std::lower_bound(scores.begin(), scores.end(), p.score, std::greater<>())
-            - scores.begin()));
+        ranks.push_back(
+            std::uint32_t(std::lower_bound(scores.begin(), scores.end(), p.score, std::greater<>())
+                - scores.begin()));
     return ranks;
 }
 
@@ -40,7 +40,8 @@ bool marksInside(std::string_view piece)
 // Where the word ends that begins at `at`: before the next space mark that follows other text.
 std::size_t wordEnd(std::string_view text, std::size_t at)
 {
-    while (text.substr(at).starts_with(kSpaceMark)) at += kSpaceMark.size();
+    while (text.substr(at).starts_with(kSpaceMark))
+        at += kSpaceMark.size();
     return std::min(text.find(kSpaceMark, at), text.size());
 }
 
@@ -99,7 +100,8 @@ void SentencePieceBpe::addPairs()
     }
     const auto ranks = ranksOf(model_);
     pairs_ = PairTable(found.size());
-    for (const Pair& p : found) pairs_.add(p.left, p.right, {ranks[std::size_t(p.id)], p.id});
+    for (const Pair& p : found)
+        pairs_.add(p.left, p.right, {ranks[std::size_t(p.id)], p.id});
 }
 
 bool SentencePieceBpe::unused(std::int32_t id) const
@@ -112,7 +114,8 @@ bool SentencePieceBpe::unused(std::int32_t id) const
 void SentencePieceBpe::start(std::string_view word, std::vector<Symbol>& out) const
 {
     for (std::uint32_t at = 0; at < word.size();) {
-        const auto fixed = userDefined_.empty() ? ByteTrie::Found{} : userDefined_.longest(word, at);
+        const auto fixed
+            = userDefined_.empty() ? ByteTrie::Found{} : userDefined_.longest(word, at);
         if (fixed.length > 0) {
             out.push_back({-2 - fixed.value, at, at + fixed.length, 0});
             at += fixed.length;
@@ -207,8 +210,10 @@ void SentencePieceBpe::encode(std::string_view text, std::vector<Symbol>& out) c
         for (const Symbol& s : symbols) {
             const bool fuses = (s.flags & TokenSpan::Unknown) && !out.empty()
                 && (out.back().flags & TokenSpan::Unknown);
-            if (fuses) out.back().end = base + s.end;
-            else out.push_back({s.id, base + s.begin, base + s.end, s.flags});
+            if (fuses)
+                out.back().end = base + s.end;
+            else
+                out.push_back({s.id, base + s.begin, base + s.end, s.flags});
         }
     }
 }

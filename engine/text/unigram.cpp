@@ -26,11 +26,9 @@ UnigramModel::UnigramModel(SentencePieces model, UnigramRules rules)
     for (std::int32_t i = 0; i < size; ++i) {
         const auto& p = model_.pieces[std::size_t(i)];
         const bool bonus = rules_.userDefinedBonus && p.type == SentencePieces::UserDefined;
-        scores_.push_back(
-            bonus ? double(float(p.text.size()) * float(highest)) - 0.1 : p.score);
+        scores_.push_back(bonus ? double(float(p.text.size()) * float(highest)) - 0.1 : p.score);
         if (p.type == SentencePieces::Byte || model_.byteFallback)
-            if (const int byte = fallbackByte(p.text); byte >= 0)
-                byteToken_[std::size_t(byte)] = i;
+            if (const int byte = fallbackByte(p.text); byte >= 0) byteToken_[std::size_t(byte)] = i;
         // an unused piece shadows nothing: it is simply never taken
         if (p.usable() && p.type != SentencePieces::Unused && !p.text.empty()) trie_.add(p.text, i);
     }
@@ -67,12 +65,11 @@ void UnigramModel::viterbi(std::string_view text, std::vector<Best>& best) const
     }
 }
 
-void UnigramModel::addUnknown(std::string_view text, std::uint32_t begin, std::uint32_t end,
-    std::vector<Symbol>& out) const
+void UnigramModel::addUnknown(
+    std::string_view text, std::uint32_t begin, std::uint32_t end, std::vector<Symbol>& out) const
 {
     const auto missing = [&](char c) { return byteToken_[std::uint8_t(c)] < 0; };
-    if (model_.byteFallback
-        && std::none_of(text.begin() + begin, text.begin() + end, missing)) {
+    if (model_.byteFallback && std::none_of(text.begin() + begin, text.begin() + end, missing)) {
         for (std::uint32_t k = begin; k < end; ++k)
             out.push_back({byteToken_[std::uint8_t(text[k])], k, k + 1, TokenSpan::ByteFallback});
     } else if (rules_.fuseUnknown && !out.empty() && (out.back().flags & TokenSpan::Unknown)) {
@@ -91,8 +88,10 @@ void UnigramModel::encode(std::string_view text, std::vector<Symbol>& out) const
     for (auto at = std::uint32_t(text.size()); at > 0; at = best[at].start)
         path.push_back({best[at].id, best[at].start, at, 0});
     for (auto s = path.rbegin(); s != path.rend(); ++s) {
-        if (s->id == model_.unknown) addUnknown(text, s->begin, s->end, out);
-        else out.push_back(*s);
+        if (s->id == model_.unknown)
+            addUnknown(text, s->begin, s->end, out);
+        else
+            out.push_back(*s);
     }
 }
 

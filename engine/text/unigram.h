@@ -10,7 +10,7 @@ enum class ScoreSum : std::uint8_t { Library, F32, F64 };
 
 struct UnigramRules {
     ScoreSum sum = ScoreSum::Library;
-    bool fuseUnknown = true;      // unknown characters in a row are one token
+    bool fuseUnknown = true; // unknown characters in a row are one token
     bool userDefinedBonus = true; // else their own score counts
 };
 
