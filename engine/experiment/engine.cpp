@@ -1,8 +1,8 @@
 #include "engine/experiment/engine.h"
 
 #include "engine/base/error.h"
-#include "engine/base/suggestion.h"
 #include "engine/base/resources.h"
+#include "engine/base/suggestion.h"
 #include "engine/cpu/isa.h"
 #include "engine/tensor/gguf.h"
 

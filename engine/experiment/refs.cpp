@@ -2,8 +2,8 @@
 #include "engine/base/error.h"
 #include "engine/base/json.h"
 #include "engine/base/mapped_file.h"
-#include "engine/base/suggestion.h"
 #include "engine/base/resources.h"
+#include "engine/base/suggestion.h"
 #include "engine/experiment/engine.h"
 #include "engine/experiment/params.h"
 

@@ -22,10 +22,12 @@ public:
         std::uint64_t seed = 0;
         ResultPtr previous;
         Queue queue = Queue::Interactive;
-        // Called on the engine's thread; hand over by a queued call.
+        // Called on the engine's thread; hand over by a queued call. Queued, and Cancelled of a
+        // task that never ran, come within submit() and cancel(), on the caller's thread. The last
+        // state of every task is Done, Failed or Cancelled, once.
         std::function<void(State, const std::string& message)> state; // message: of a failure
         std::function<void(double fraction, const std::string& what)> progress;
-        std::function<void(ResultPtr, bool partial)> result;
+        std::function<void(ResultPtr, bool partial)> result; // the last one before Done
     };
 
     explicit Runner(Engine&);
@@ -34,6 +36,8 @@ public:
     void cancel(const std::string& key);
     void cancelAll();
     // Work beside the runs (tiles, exact values, resolving figures) on the view thread, in order.
+    // It catches its own errors; what it throws is dropped. What waits as the runner goes is never
+    // called.
     void view(std::function<void(Job&)> work);
     bool idle() const;
 
