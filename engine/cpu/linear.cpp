@@ -132,6 +132,19 @@ bool quantised(const LinearCall& call)
             [](const LinearPart& p) { return isQuantised(p.w->dtype()); });
 }
 
+// Few rows wait for memory: long runs keep its streams going, if all threads get some. Many rows:
+// short turns end together.
+std::int64_t turnOf(const LinearCall& call)
+{
+    if (call.x.shape()[0] > kFewRows) return 1;
+    std::int64_t pieces = 0;
+    for (const LinearPart& p : call.parts)
+        pieces += (p.w->shape()[0] + kPanel - 1) / kPanel;
+    const int threads = 1 + (currentLane().pool ? currentLane().pool->workers() : 0);
+    const std::int64_t longest = 131072 / (kPanel * std::max<std::int64_t>(call.x.shape()[1], 1));
+    return std::max<std::int64_t>(1, std::min(longest, (pieces + 2 * threads - 1) / (2 * threads)));
+}
+
 void linearCpu(const LinearCall& call)
 {
     const LinearTiles& tiles = linearTiles(activeIsa());
@@ -142,10 +155,7 @@ void linearCpu(const LinearCall& call)
         for (std::int64_t r = begin; r < end; ++r)
             tiles.quantise(reinterpret_cast<const float*>(call.x.raw()) + r * in, r, q);
     });
-    // enough work in a turn that handing it out costs little
-    const std::int64_t turn
-        = std::max<std::int64_t>(1, 32768 / (kPanel * std::max<std::int64_t>(in * rows, 1)));
-    forPieces(call, kPanel, turn, [&](const Piece& piece) {
+    forPieces(call, kPanel, turnOf(call), [&](const Piece& piece) {
         if (native && isQuantised(piece.part.w->dtype()))
             nativePiece(tiles, q, piece);
         else
