@@ -3,8 +3,9 @@
 #include "engine/base/error.h"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <condition_variable>
-#include <deque>
 #include <exception>
 #include <mutex>
 #include <thread>
@@ -33,13 +34,9 @@ struct Loop {
     std::int64_t n, grain;
     const std::function<void(std::int64_t, std::int64_t)>* body;
     const std::atomic<bool>* cancelled;
-    bool interactive;
     std::atomic<std::int64_t> next{0};
-    std::atomic<int> users{0};
     std::mutex errorLock = {};
     std::exception_ptr error = {};
-
-    bool finished() const { return next.load(std::memory_order_relaxed) >= n; }
 
     void work()
     {
@@ -60,74 +57,111 @@ struct Loop {
     }
 };
 
+// Where a loop waits for workers. A worker counts itself in before it looks at the loop, and the
+// owner takes the loop away before it looks at the count: so no worker meets a dead loop.
+struct alignas(64) Slot {
+    std::atomic<Loop*> loop{nullptr};
+    std::atomic<std::uint64_t> ticket{0}; // of the loop: a worker takes part once
+    std::atomic<int> users{0};
+    std::atomic<bool> taken{false};
+    std::atomic<bool> interactive{false};
+};
+
+constexpr std::size_t kSlots = 16; // threads that loop at once; further ones work alone
+constexpr int kSpins = 12000; // about a quarter of a millisecond: ops follow each other faster
+
 } // namespace
 
 struct ThreadPool::Impl {
-    std::mutex lock;
-    std::condition_variable wake;
-    std::deque<Loop*> loops;          // guarded by lock
-    std::atomic<int> waiting{0};      // loops that still have blocks to hand out
+    std::array<Slot, kSlots> slots;
+    std::atomic<std::uint64_t> tickets{0};
+    std::atomic<int> sleepers{0};
     std::atomic<bool> stopping{false};
+    std::mutex lock; // of sleeping alone
+    std::condition_variable wake;
     std::vector<std::jthread> threads;
 
-    Loop* take()
+    // Tickets that a worker has already served, by slot.
+    using Served = std::array<std::uint64_t, kSlots>;
+
+    std::size_t find(const Served& served) const
     {
-        const std::lock_guard guard(lock);
-        Loop* chosen = nullptr;
-        for (Loop* loop : loops)
-            if (!loop->finished() && (!chosen || (loop->interactive && !chosen->interactive)))
-                chosen = loop;
-        if (chosen) ++chosen->users;
-        return chosen;
+        std::size_t found = kSlots;
+        for (std::size_t i = 0; i < kSlots; ++i) {
+            const Slot& s = slots[i];
+            if (!s.loop.load() || s.ticket.load() == served[i]) continue;
+            if (s.interactive.load(std::memory_order_relaxed)) return i;
+            if (found == kSlots) found = i;
+        }
+        return found;
     }
 
-    // Ops follow each other within microseconds: a worker looks around that long before it sleeps.
-    void idle()
+    void sleep(const Served& served)
     {
-        for (int spin = 0; spin < 4000; ++spin) {
-            if (waiting.load(std::memory_order_relaxed) > 0 || stopping) return;
-            breathe();
-        }
         std::unique_lock guard(lock);
-        wake.wait(guard, [&] { return waiting.load() > 0 || stopping; });
+        ++sleepers;
+        wake.wait(guard, [&] { return stopping || find(served) != kSlots; });
+        --sleepers;
     }
 
     void serve()
     {
-        while (!stopping) {
-            Loop* loop = waiting.load(std::memory_order_acquire) > 0 ? take() : nullptr;
-            if (!loop) {
-                if (waiting.load(std::memory_order_relaxed) > 0) breathe();
-                else idle();
-                continue;
+        Served served{};
+        for (int spins = 0; !stopping; ++spins) {
+            const std::size_t i = find(served);
+            if (i != kSlots) {
+                Slot& s = slots[i];
+                ++s.users;
+                served[i] = s.ticket.load();
+                if (Loop* loop = s.loop.load()) loop->work();
+                --s.users;
+                spins = 0;
+            } else if (spins > kSpins) {
+                sleep(served);
+                spins = 0;
+            } else {
+                breathe();
             }
-            loop->work();
-            loop->users.fetch_sub(1, std::memory_order_release);
         }
     }
 
-    void run(Loop& loop)
+    Slot* takeSlot()
     {
-        {
-            const std::lock_guard guard(lock);
-            loops.push_back(&loop);
-            waiting.fetch_add(1);
+        for (Slot& s : slots)
+            if (!s.taken.load(std::memory_order_relaxed) && !s.taken.exchange(true)) return &s;
+        return nullptr;
+    }
+
+    void run(Loop& loop, bool interactive)
+    {
+        Slot* s = takeSlot();
+        if (!s) return loop.work();
+        s->interactive.store(interactive, std::memory_order_relaxed);
+        s->ticket = ++tickets;
+        s->loop = &loop;
+        if (sleepers > 0) {
+            {
+                const std::lock_guard guard(lock);
+            } // none is between looking and sleeping
+            wake.notify_all();
         }
-        wake.notify_all();
         loop.work();
-        {
-            const std::lock_guard guard(lock);
-            std::erase(loops, &loop);
-            waiting.fetch_sub(1);
+        s->loop = nullptr;
+        for (int spins = 0; s->users > 0; ++spins) {
+            if (spins < 4096)
+                breathe();
+            else
+                std::this_thread::yield(); // the worker may be waiting for this very processor
         }
-        while (loop.users.load(std::memory_order_acquire) > 0) breathe();
+        s->taken = false;
     }
 };
 
 ThreadPool::ThreadPool(int workers)
     : impl_(std::make_unique<Impl>())
 {
-    for (int i = 0; i < workers; ++i) impl_->threads.emplace_back([this] { impl_->serve(); });
+    for (int i = 0; i < workers; ++i)
+        impl_->threads.emplace_back([this] { impl_->serve(); });
 }
 
 ThreadPool::~ThreadPool()
@@ -160,13 +194,15 @@ const Lane& currentLane()
     return lane;
 }
 
-void parallel(std::int64_t n, std::int64_t grain,
-    const std::function<void(std::int64_t, std::int64_t)>& body)
+void parallel(
+    std::int64_t n, std::int64_t grain, const std::function<void(std::int64_t, std::int64_t)>& body)
 {
     if (n <= 0) return;
-    Loop loop{n, std::max<std::int64_t>(grain, 1), &body, lane.cancelled, lane.interactive};
-    if (!lane.pool || lane.pool->workers() == 0 || insideLoop || n <= grain) loop.work();
-    else lane.pool->impl_->run(loop);
+    Loop loop{n, std::max<std::int64_t>(grain, 1), &body, lane.cancelled};
+    if (!lane.pool || lane.pool->workers() == 0 || insideLoop || n <= grain)
+        loop.work();
+    else
+        lane.pool->impl_->run(loop, lane.interactive);
     if (loop.error) std::rethrow_exception(loop.error);
 }
 
