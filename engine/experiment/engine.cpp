@@ -4,7 +4,6 @@
 #include "engine/base/resources.h"
 #include "engine/base/suggestion.h"
 #include "engine/cpu/isa.h"
-#include "engine/tensor/gguf.h"
 
 #include <algorithm>
 #include <fstream>
@@ -31,20 +30,31 @@ std::string Engine::instructionSet() const
     return toString(activeIsa());
 }
 
+namespace {
+
+std::string keyOf(const fs::path& path)
+{
+    std::error_code ignored;
+    const fs::path real = fs::weakly_canonical(path, ignored);
+    return (ignored ? path : real).string();
+}
+
+} // namespace
+
 std::shared_ptr<const LoadedModel> Engine::model(const ModelRef& ref)
 {
     const fs::path path = ref.path();
+    const std::string key = keyOf(path);
     const std::lock_guard guard(lock_); // two panels that ask at once load once
-    auto& held = models_[path.string()];
+    auto& held = models_[key];
     if (!held) {
         auto loaded = std::make_shared<LoadedModel>();
         loaded->model = loadLanguageModel(path);
-        loaded->tokenizer = path.extension() == ".gguf" ? loadTokenizer(*GgufFile::open(path))
-                                                        : loadTokenizer(path);
+        loaded->tokenizer = loadTokenizer(path);
         loaded->name = ref.written;
         held = std::move(loaded);
     }
-    return held;
+    return models_[ref.written] = held;
 }
 
 namespace {
@@ -94,12 +104,29 @@ std::vector<std::string> listedTokenizers()
 std::shared_ptr<const Tokenizer> Engine::tokenizer(const std::string& name)
 {
     const fs::path path = findTokenizer(name);
+    const std::string key = keyOf(path);
     const std::lock_guard guard(lock_);
-    auto& held = tokenizers_[path.string()];
-    if (!held)
-        held = path.extension() == ".gguf" ? loadTokenizer(*GgufFile::open(path))
-                                           : loadTokenizer(path);
-    return held;
+    auto& held = tokenizers_[key];
+    if (!held) {
+        const auto model = models_.find(key);
+        const bool there = model != models_.end() && model->second;
+        held = there ? model->second->tokenizer : loadTokenizer(path);
+    }
+    return tokenizers_[name] = held;
+}
+
+std::shared_ptr<const LoadedModel> Engine::loadedModel(const ModelRef& ref) const
+{
+    const std::lock_guard guard(lock_);
+    const auto held = models_.find(ref.written);
+    return held == models_.end() ? nullptr : held->second;
+}
+
+std::shared_ptr<const Tokenizer> Engine::loadedTokenizer(const std::string& name) const
+{
+    const std::lock_guard guard(lock_);
+    const auto held = tokenizers_.find(name);
+    return held == tokenizers_.end() ? nullptr : held->second;
 }
 
 std::size_t Engine::memoryAvailable() const

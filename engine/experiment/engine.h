@@ -30,12 +30,16 @@ public:
     std::shared_ptr<const LoadedModel> model(const ModelRef&); // loaded once, shared
     // A model's, a shipped one's name, or a path.
     std::shared_ptr<const Tokenizer> tokenizer(const std::string&);
+    // What was loaded under this name; null: nothing yet. For provenance.
+    std::shared_ptr<const LoadedModel> loadedModel(const ModelRef&) const;
+    std::shared_ptr<const Tokenizer> loadedTokenizer(const std::string&) const;
     std::size_t memoryAvailable() const; // bytes that a run may still ask for
 
 private:
     Device device_;
     std::unique_ptr<ThreadPool> pool_;
-    std::mutex lock_;
+    mutable std::mutex lock_;
+    // By path, and by each name that was asked for.
     std::map<std::string, std::shared_ptr<const LoadedModel>> models_;
     std::map<std::string, std::shared_ptr<const Tokenizer>> tokenizers_;
 };

@@ -1,0 +1,77 @@
+#include "app/arguments.h"
+#include "app/commands.h"
+#include "app/interrupt.h"
+#include "engine/base/error.h"
+#include "engine/experiment/provenance.h"
+
+#include <functional>
+#include <iostream>
+#include <map>
+#include <new>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace seq {
+
+namespace {
+
+int versionCommand(Words)
+{
+    std::cout << "seqscope " << programVersion() << '\n';
+    return 0;
+}
+
+const std::map<std::string, std::function<int(Words)>>& commands()
+{
+    static const std::map<std::string, std::function<int(Words)>> known{{"list", listCommand},
+        {"help", helpCommand}, {"--help", helpCommand}, {"-h", helpCommand}, {"run", runCommand},
+        {"sweep", sweepCommand}, {"bench", benchCommand}, {"--version", versionCommand}};
+    return known;
+}
+
+// Standard output may be a full disk, or a pipe whose reader has left (`| head`: no error to tell).
+int flushed(int status)
+{
+    if (std::cout.flush()) return status;
+    struct stat output {};
+    if (fstat(STDOUT_FILENO, &output) != 0 || !S_ISFIFO(output.st_mode))
+        std::cerr << "standard output cannot be written: is the disk full?\n";
+    return status ? status : 1;
+}
+
+int commandLine(const std::string& name, Words words)
+{
+    constexpr int kFailed = 1, kUsage = 2, kInterrupted = 130;
+    try {
+        const auto command = commands().find(name);
+        if (command == commands().end())
+            throw UsageError{"there is no such command; `seqscope help` names them"};
+        return flushed(command->second(words));
+    } catch (const UsageError& e) {
+        std::cerr << "seqscope " << name << ": " << e.message << '\n';
+        return kUsage;
+    } catch (const Cancelled&) {
+        flushed(0);
+        std::cerr << "interrupted\n";
+        return kInterrupted;
+    } catch (const std::bad_alloc&) {
+        std::cerr << "seqscope " << name << ": there is not enough memory\n";
+    } catch (const std::exception& e) {
+        flushed(0);
+        std::cerr << "seqscope " << name << ": " << e.what() << '\n';
+    }
+    return kFailed;
+}
+
+} // namespace
+
+} // namespace seq
+
+int main(int argc, char** argv)
+{
+    std::ios::sync_with_stdio(false);
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    seq::catchInterrupts();
+    if (words.empty()) return seq::commandLine("help", {});
+    return seq::commandLine(words[0], seq::Words(words).subspan(1));
+}

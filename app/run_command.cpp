@@ -1,0 +1,93 @@
+#include "app/commands.h"
+#include "app/data_file.h"
+#include "app/interrupt.h"
+#include "app/progress_line.h"
+#include "app/run_setup.h"
+#include "app/whole_file.h"
+#include "engine/base/error.h"
+#include "engine/experiment/job.h"
+#include "engine/tensor/safetensors_writer.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <iostream>
+
+namespace seq {
+
+namespace {
+
+std::string shown(double x)
+{
+    if (!std::isfinite(x)) return "-";
+    std::array<char, 32> digits;
+    constexpr int kDigits = 6;
+    return {digits.data(),
+        std::to_chars(digits.begin(), digits.end(), x, std::chars_format::general, kDigits).ptr};
+}
+
+void printNumbers(const Result& result)
+{
+    std::size_t longest = 0;
+    for (const Number& number : result.numbers)
+        longest = std::max(longest, number.name.size());
+    for (const Number& number : result.numbers) {
+        std::string line = number.name;
+        line.resize(longest + 2, ' ');
+        std::cout << line << shown(number.value);
+        std::cout << (number.unit.empty() ? "" : " ") << number.unit << '\n';
+    }
+}
+
+void writeData(const std::string& path, const Provenance& provenance, const Result& result)
+{
+    if (path == "-") return writeDataFile(std::cout, provenance, result);
+    WholeFile file(path);
+    writeDataFile(file.stream(), provenance, result);
+    if (interrupted()) throw Cancelled();
+    file.finish();
+}
+
+void writeWeights(const std::string& path, const Provenance& provenance, const Result& result)
+{
+    if (result.weights.empty())
+        throw badInput("{} makes no weights: --weights is for experiments that train",
+            provenance.experiment.info().id);
+    WholeFile file(path);
+    writeSafetensors(file.stream(), result.weights, {{"seqscope", provenanceJson(provenance)}});
+    if (interrupted()) throw Cancelled();
+    file.finish();
+}
+
+std::vector<Option> knownOptions()
+{
+    std::vector<Option> known(std::begin(kSetupOptions), std::end(kSetupOptions));
+    known.insert(known.end(), {{"--data"}, {"--weights"}});
+    return known;
+}
+
+} // namespace
+
+int runCommand(Words words)
+{
+    const Arguments arguments(words, knownOptions());
+    const RunSetup setup = readSetup(arguments);
+    const std::string* data = arguments.last("--data");
+    const std::string* weights = arguments.last("--weights");
+    if (data && *data != "-") WholeFile::checkWritable(*data);
+    if (weights) WholeFile::checkWritable(*weights);
+
+    Engine engine(setup.device, setup.threads);
+    ProgressLine progress(setup.quiet);
+    const ResultPtr result = runHere(setup, setup.values, engine, progress);
+    if (!result->notice.empty()) progress.say("note: " + result->notice);
+    const Provenance provenance{
+        *setup.experiment, setup.values, setup.seed, engine, result->notice};
+    if (weights) writeWeights(*weights, provenance, *result);
+    if (data) writeData(*data, provenance, *result);
+    if (!data || *data != "-") printNumbers(*result);
+    progress.say("done in " + shown(std::round(progress.seconds() * 100) / 100) + " s");
+    return 0;
+}
+
+} // namespace seq
