@@ -156,8 +156,8 @@ void writeMark(Writer& write, const Picture& picture, const Mark& mark)
 
 void writePlot(Writer& write, const PlotData& plot)
 {
-    write << "plot" << inQuotes(plot.kind) << inQuotes(plot.name) << plot.area << "x" << plot.x << "y"
-          << plot.y;
+    write << "plot" << inQuotes(plot.kind) << inQuotes(plot.name) << plot.area << "x" << plot.x
+          << "y" << plot.y;
     if (plot.matrix) write << "matrix" << plot.matrix->values << plot.matrix->scale;
     if (plot.tiles) write << "tiles" << inQuotes(plot.tiles->key());
     write.line();

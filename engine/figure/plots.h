@@ -81,7 +81,7 @@ struct Curve {
     std::vector<CurveSeries> series = {};
     bool fitX = true, fitY = true;
     bool fromZero = false; // a fitted y axis includes 0
-    bool legend = true; // names beside the line ends, or above if they would collide
+    bool legend = true; // names above, where there are several series
     std::vector<double> markers = {}; // vertical lines at these x
 };
 void curve(const Curve&, Rect area, const View&, Canvas&);

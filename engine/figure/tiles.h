@@ -30,6 +30,8 @@ public:
 using TileSourcePtr = std::shared_ptr<const TileSource>;
 TileSourcePtr tilesOf(const Tensor& values); // [rows, columns] F32 on the host: a dense source
 
+// Bins [rows, columns] of one level, from tiles.
+Tensor bins(const TileSource&, int level, Range rows, Range columns, bool mean, Job&);
 // The whole source on at most [rows, columns] bins, from tiles: for files and overviews.
 Tensor overview(const TileSource&, std::int64_t maxRows, std::int64_t maxColumns, bool mean, Job&);
 

@@ -1,0 +1,288 @@
+#include "engine/figure/axes.h"
+#include "engine/figure/plots.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace seq {
+namespace {
+
+// Lays the pieces of all rows over one another by byte: the place of a byte boundary is the
+// longest path to it, so that every piece of every row has room for its label.
+class StripLayout {
+public:
+    StripLayout(
+        const TokenStrip& strip, double width, double pad, double size, const Canvas& canvas)
+    {
+        std::set<std::int64_t> bounds;
+        for (const StripRow& row : strip.rows)
+            for (const StripItem& item : row.items) {
+                bounds.insert(item.ref.begin);
+                bounds.insert(item.ref.end);
+                const double room
+                    = std::min(width, canvas.width(visibleText(item.text), size) + 2 * pad);
+                const double note = canvas.width(item.note, size * 0.8) + pad;
+                auto& need = needs_[item.ref.end][item.ref.begin];
+                need = std::max({need, room, item.note.empty() ? 0 : note});
+            }
+        bounds_.assign(bounds.begin(), bounds.end());
+        for (const StripRow& row : strip.rows)
+            for (const StripItem& item : row.items)
+                for (auto b = bounds.upper_bound(item.ref.begin);
+                     b != bounds.end() && *b < item.ref.end; ++b)
+                    inner_.insert(*b);
+        place();
+        breakLines(width);
+    }
+    // Where a boundary lies: its line, and x within it. An end stays on the line it closes.
+    struct Place {
+        std::size_t line = 0;
+        double x = 0;
+    };
+    Place begin(std::int64_t byte) const { return at(byte, false); }
+    Place end(std::int64_t byte) const { return at(byte, true); }
+    std::size_t lines() const { return starts_.size(); }
+    double lineWidth(std::size_t line) const
+    {
+        return (line + 1 < starts_.size() ? starts_[line + 1] : total_) - starts_[line];
+    }
+
+private:
+    void place()
+    {
+        double x = 0;
+        for (std::int64_t bound : bounds_) {
+            const auto need = needs_.find(bound);
+            if (need != needs_.end())
+                for (const auto& [from, width] : need->second)
+                    if (from < bound) x = std::max(x, x_[from] + width);
+            x_[bound] = x;
+        }
+        total_ = x;
+    }
+    // At the last boundary that no row's piece crosses; where there is none, at any.
+    void breakLines(double width)
+    {
+        starts_ = {0};
+        double candidate = 0, last = 0;
+        for (std::int64_t bound : bounds_) {
+            const double x = x_[bound];
+            if (x - starts_.back() > width + 0.01) {
+                const double cut = candidate > starts_.back() ? candidate : last;
+                if (cut > starts_.back()) starts_.push_back(cut);
+            }
+            if (!inner_.contains(bound)) candidate = x;
+            last = x;
+        }
+    }
+    Place at(std::int64_t byte, bool end) const
+    {
+        const auto found = x_.find(byte);
+        const double x = found == x_.end() ? 0 : found->second;
+        const auto after = end ? std::lower_bound(starts_.begin(), starts_.end(), x - 1e-9)
+                               : std::upper_bound(starts_.begin(), starts_.end(), x + 1e-9);
+        const auto line = std::size_t(std::max<std::ptrdiff_t>(1, after - starts_.begin()) - 1);
+        return {line, x - starts_[line]};
+    }
+    std::map<std::int64_t, std::map<std::int64_t, double>> needs_; // by end, then begin: width
+    std::vector<std::int64_t> bounds_;
+    std::set<std::int64_t> inner_; // boundaries inside some row's piece
+    std::map<std::int64_t, double> x_;
+    std::vector<double> starts_; // x at which lines begin
+    double total_ = 0;
+};
+
+double luminance(Colour c)
+{
+    const auto part = [](double v) {
+        v /= 255;
+        return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * part(c.r) + 0.7152 * part(c.g) + 0.0722 * part(c.b);
+}
+
+class StripDrawing {
+public:
+    StripDrawing(const TokenStrip& strip, const View& view, Canvas& canvas)
+        : strip_(strip)
+        , view_(view)
+        , canvas_(canvas)
+        , sizes_(view)
+    {
+        for (const StripRow& row : strip.rows)
+            for (const StripItem& item : row.items) {
+                banded_ = banded_ || !std::isnan(item.band);
+                noted_ = noted_ || !item.note.empty();
+            }
+        pieceHeight_ = sizes_.text * 1.75;
+        rowHeight_ = pieceHeight_ + (noted_ ? sizes_.small * 1.3 : 0)
+            + (banded_ ? sizes_.text * 1.3 : 0) + sizes_.text * 0.3;
+    }
+    void draw(Rect area)
+    {
+        area = withCaption(strip_.caption, area, view_, canvas_);
+        if (strip_.colourBar)
+            area = withColourBar(
+                strip_.scale, titled(strip_.valueLabel, strip_.valueUnit), area, view_, canvas_);
+        titles(area);
+        const StripLayout layout(strip_, area.width, sizes_.text * 0.35, sizes_.text, canvas_);
+        layout_ = &layout;
+        const double gap = strip_.rows.size() > 1 ? sizes_.text * 0.9 : sizes_.text * 0.35;
+        lineHeight_ = rowHeight_ * double(strip_.rows.size()) + gap;
+        const double whole = lineHeight_ * double(layout.lines());
+        if (whole > area.height + gap) area.height -= sizes_.small * 1.6;
+        area_ = area;
+        scroll_ = whole > area.height
+            ? std::clamp(view_.camera.y * whole, 0.0, std::max(0.0, whole - area.height))
+            : 0;
+        lines(area);
+        if (whole > area.height + gap) rest(area, layout);
+        record();
+    }
+
+private:
+    // One row's title and note stand above it; several share a legend line each.
+    void titles(Rect& area)
+    {
+        const double step = sizes_.small * 1.5;
+        for (std::size_t r = 0; r < strip_.rows.size(); ++r) {
+            const StripRow& row = strip_.rows[r];
+            if (row.title.empty() && row.note.empty()) continue;
+            const double y = area.y + sizes_.small;
+            double x = area.x;
+            if (strip_.rows.size() > 1) {
+                const std::string place = std::to_string(r + 1);
+                canvas_.text({x, y}, place, {.size = sizes_.small, .colour = view_.theme.faint});
+                x += sizes_.small * 1.4;
+            }
+            canvas_.text({x, y}, row.title,
+                {.size = sizes_.small, .colour = view_.theme.text, .bold = true});
+            x += canvas_.width(row.title, sizes_.small, true) + sizes_.small * 0.8;
+            canvas_.text({x, y}, row.note, {.size = sizes_.small, .colour = view_.theme.faint});
+            area.y += step;
+            area.height = std::max(0.0, area.height - step);
+        }
+        if (banded_ && !strip_.bandLabel.empty()) {
+            const std::string text = "bars below: " + titled(strip_.bandLabel, strip_.bandUnit)
+                + ", full height " + valueText(strip_.bandHigh);
+            canvas_.text({area.x, area.y + sizes_.small}, text,
+                {.size = sizes_.small, .colour = view_.theme.faint});
+            area.y += step;
+            area.height = std::max(0.0, area.height - step);
+        }
+        if (area.y > 0) area.y += sizes_.gap * 0.5;
+    }
+    void lines(Rect area)
+    {
+        const auto clip = canvas_.clip(area);
+        for (std::size_t r = 0; r < strip_.rows.size(); ++r) {
+            const StripRow& row = strip_.rows[r];
+            for (std::size_t i = 0; i < row.items.size(); ++i)
+                item(row.items[i], r, i);
+        }
+    }
+    void item(const StripItem& item, std::size_t row, std::size_t index)
+    {
+        const auto from = layout_->begin(item.ref.begin), to = layout_->end(item.ref.end);
+        if (lineTop(from.line) > area_.bottom() || lineTop(to.line) + lineHeight_ < area_.y) return;
+        const std::string shown = visibleText(item.text);
+        const auto link = canvas_.link(item.ref, item.label.empty() ? shown : item.label);
+        std::optional<Canvas::Scope> edit;
+        if (item.edit) edit.emplace(canvas_.onClick(*item.edit));
+        for (std::size_t line = from.line; line <= to.line; ++line) {
+            const double left = line == from.line ? from.x : 0;
+            const double right = line == to.line ? to.x : layout_->lineWidth(line);
+            const double y = lineTop(line) + rowHeight_ * double(row);
+            const Rect box{area_.x + left, y, right - left, pieceHeight_};
+            if (box.width > 0.1) piece(item, index, box, line == from.line ? shown : "");
+        }
+    }
+    double lineTop(std::size_t line) const
+    {
+        return area_.y + lineHeight_ * double(line) - scroll_;
+    }
+    void piece(const StripItem& item, std::size_t index, Rect box, const std::string& shown)
+    {
+        const Theme& theme = view_.theme;
+        Colour fill
+            = mix(theme.background, theme.category[index % 2 ? 2 : 0], index % 2 ? 0.2 : 0.16);
+        if (!std::isnan(item.value)) fill = colourOf(strip_.scale, float(item.value));
+        Colour ink = theme.text;
+        if (!std::isnan(item.value) && fill.a) {
+            const double l = luminance(fill); // black or white, whichever has more contrast
+            ink = (l + 0.05) * (l + 0.05) > 1.05 * 0.05 ? rgb(0x101418) : rgb(0xffffff);
+        }
+        const Rect inner{box.x + 0.5, box.y, std::max(0.2, box.width - 1), box.height};
+        Stroke stroke;
+        if (item.selected) stroke = {theme.highlight, 1.5};
+        canvas_.rect(inner, {fill}, stroke);
+        const double pad = sizes_.text * 0.35;
+        const std::string text = fitted(shown, box.width - pad, sizes_.text, canvas_);
+        if (!text.empty())
+            canvas_.text({box.x + box.width / 2, box.y + box.height * 0.68}, text,
+                {.size = sizes_.text, .colour = ink, .anchor = Anchor::Middle});
+        double below = box.bottom();
+        if (noted_ && !shown.empty()) {
+            const std::string note = fitted(item.note, box.width, sizes_.small * 0.9, canvas_);
+            canvas_.text({box.x + box.width / 2, below + sizes_.small}, note,
+                {.size = sizes_.small * 0.9, .colour = theme.faint, .anchor = Anchor::Middle});
+            below += sizes_.small * 1.3;
+        }
+        if (!std::isnan(item.band)) {
+            const double share = std::clamp(item.band / strip_.bandHigh, 0.0, 1.0);
+            canvas_.rect(
+                {inner.x, below + 2, inner.width, sizes_.text * 1.1 * share}, {theme.accent});
+        }
+    }
+    void rest(Rect area, const StripLayout& layout)
+    {
+        std::size_t shown = 0;
+        for (std::size_t line = 0; line < layout.lines(); ++line)
+            shown += lineTop(line) + lineHeight_ * 0.6 < area.bottom()
+                && lineTop(line) > area.y - lineHeight_ * 0.4;
+        canvas_.text({area.x, area.bottom() + sizes_.small * 1.3},
+            std::to_string(shown) + " of " + std::to_string(layout.lines()) + " lines shown",
+            {.size = sizes_.small, .colour = view_.theme.faint});
+    }
+    void record()
+    {
+        PlotData data{.name = strip_.name,
+            .kind = "token strip",
+            .area = area_,
+            .x = {.label = "byte"},
+            .y = {.label = strip_.valueLabel, .unit = strip_.valueUnit}};
+        for (const StripRow& row : strip_.rows) {
+            PlotSeries series{.name = row.title};
+            PlotSeries band{.name = row.title + (row.title.empty() ? "" : " ") + strip_.bandLabel};
+            for (const StripItem& item : row.items) {
+                series.x.push_back(double(item.ref.begin));
+                series.y.push_back(item.value);
+                band.x.push_back(double(item.ref.begin));
+                band.y.push_back(item.band);
+            }
+            data.series.push_back(std::move(series));
+            if (banded_) data.series.push_back(std::move(band));
+        }
+        canvas_.data(std::move(data));
+    }
+
+    const TokenStrip& strip_;
+    const View& view_;
+    Canvas& canvas_;
+    Sizes sizes_;
+    Rect area_;
+    const StripLayout* layout_ = nullptr;
+    bool banded_ = false, noted_ = false;
+    double pieceHeight_ = 0, rowHeight_ = 0, lineHeight_ = 0, scroll_ = 0;
+};
+
+} // namespace
+
+void tokenStrip(const TokenStrip& strip, Rect area, const View& view, Canvas& canvas)
+{
+    StripDrawing(strip, view, canvas).draw(area);
+}
+
+} // namespace seq
