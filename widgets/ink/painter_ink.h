@@ -10,7 +10,7 @@ namespace seq {
 
 // The bundled family, registered with Qt at the first call (needs a QGuiApplication). Hinting,
 // kerning and ligatures are off, so that widths equal FontMetrics.
-QFont bundledFont(double size, bool bold = false);
+QFont bundledFont(int pixels, bool bold = false);
 
 // Plays on any QPainter, one logical unit of the picture a unit of the painter: a window (give it
 // tiles) or a file (give it a resolved picture).
@@ -30,7 +30,6 @@ public:
     void play(const Picture&, const std::vector<Ref>& hovered = {}) override;
 
 private:
-    void playMark(const Picture&, const Mark&);
     void draw(const RectMark&);
     void draw(const PathMark&);
     void draw(const DotsMark&);
