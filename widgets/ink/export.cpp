@@ -19,7 +19,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <cstring>
 #include <ctime>
+#include <optional>
 
 namespace seq {
 namespace {
