@@ -1,0 +1,23 @@
+#include "plugins/tokenization/compare.h"
+#include "widgets/family.h"
+
+#include <QObject>
+
+namespace seq {
+
+class TokenizationFamily final : public QObject, public Family {
+    Q_OBJECT
+    Q_PLUGIN_METADATA(IID "seqscope.Family/1" FILE "family.json")
+    Q_INTERFACES(seq::Family)
+public:
+    std::vector<std::unique_ptr<Experiment>> experiments() const override
+    {
+        std::vector<std::unique_ptr<Experiment>> all;
+        all.push_back(experiment<TokenizationCompare>());
+        return all;
+    }
+};
+
+} // namespace seq
+
+#include "plugin.moc"
