@@ -96,15 +96,25 @@ std::int64_t KvCache::bytes() const
     return *pagesInUse_ * layers_ * 2 * kvHeads_ * kPage * headWidth_ * std::int64_t(sizeof(float));
 }
 
+KvCache::Page::Page(Tensor memory, std::shared_ptr<std::int64_t> count)
+    : values(std::move(memory))
+    , counter(std::move(count))
+{
+    ++*counter;
+}
+
+KvCache::Page::~Page()
+{
+    --*counter;
+}
+
 std::shared_ptr<KvCache::Page> KvCache::newPage()
 {
     if (capacityPages_ > 0 && *pagesInUse_ >= capacityPages_)
         throw badInput(
             "the cache is full: its {} pages hold {} positions; shorten the text or give it more",
             capacityPages_, capacityPages_ * kPage);
-    Tensor values = Tensor::empty({layers_, 2, kvHeads_, kPage, headWidth_});
-    ++*pagesInUse_;
-    return std::shared_ptr<Page>(std::make_unique<Page>(std::move(values), pagesInUse_));
+    return std::make_shared<Page>(Tensor::empty({layers_, 2, kvHeads_, kPage, headWidth_}), pagesInUse_);
 }
 
 KvCache::Page& KvCache::writable(Sequence& s, std::size_t page)

@@ -44,9 +44,11 @@ public:
 
 private:
     struct Page {
+        Page(Tensor memory, std::shared_ptr<std::int64_t> count);
+        ~Page();
+        Page(const Page&) = delete;
         Tensor values;
         std::shared_ptr<std::int64_t> counter; // of the pages in use; a page may outlive the cache
-        ~Page() { --*counter; }
     };
     struct Sequence {
         std::vector<std::shared_ptr<Page>> pages;
