@@ -36,6 +36,13 @@ std::string_view familyName(SplitFamily family)
     return names[std::size_t(family)];
 }
 
+std::optional<SplitFamily> familyOfName(std::string_view name)
+{
+    for (int i = 0; i < 5; ++i)
+        if (familyName(SplitFamily(i)) == name) return SplitFamily(i);
+    return std::nullopt;
+}
+
 std::optional<SplitFamily> familyOfPattern(std::string_view pattern)
 {
     if (pattern == kGpt2 || pattern == kR50k) return SplitFamily::Gpt2;

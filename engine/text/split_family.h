@@ -10,6 +10,7 @@ namespace seq {
 enum class SplitFamily : std::uint8_t { Gpt2, Smollm, Llama3, Qwen, O200k };
 
 std::string_view familyName(SplitFamily); // "gpt-2", "smollm", "cl100k", "qwen", "o200k"
+std::optional<SplitFamily> familyOfName(std::string_view);
 // By the exact text of the pattern, as files carry it.
 std::optional<SplitFamily> familyOfPattern(std::string_view pattern);
 
