@@ -1,6 +1,7 @@
 #include "app/arguments.h"
 #include "app/commands.h"
 #include "app/interrupt.h"
+#include "app/window_command.h"
 #include "engine/base/error.h"
 #include "engine/experiment/provenance.h"
 
@@ -39,14 +40,11 @@ int flushed(int status)
     return status ? status : 1;
 }
 
-int commandLine(const std::string& name, Words words)
+int commandLine(const std::string& name, const std::function<int(Words)>& run, Words words)
 {
     constexpr int kFailed = 1, kUsage = 2, kInterrupted = 130;
     try {
-        const auto command = commands().find(name);
-        if (command == commands().end())
-            throw UsageError{"there is no such command; `seqscope help` names them"};
-        return flushed(command->second(words));
+        return flushed(run(words));
     } catch (const UsageError& e) {
         std::cerr << "seqscope " << name << ": " << e.message << '\n';
         return kUsage;
@@ -72,6 +70,9 @@ int main(int argc, char** argv)
     std::ios::sync_with_stdio(false);
     const std::vector<std::string> words(argv + 1, argv + argc);
     seq::catchInterrupts();
-    if (words.empty()) return seq::commandLine("help", {});
-    return seq::commandLine(words[0], seq::Words(words).subspan(1));
+    const auto command = words.empty() ? seq::commands().end() : seq::commands().find(words[0]);
+    if (command != seq::commands().end())
+        return seq::commandLine(words[0], command->second, seq::Words(words).subspan(1));
+    return seq::commandLine(
+        "window", [&](seq::Words all) { return seq::windowCommand(argc, argv, all); }, words);
 }

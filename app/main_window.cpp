@@ -1,0 +1,235 @@
+#include "app/main_window.h"
+
+#include "app/job_bar.h"
+#include "app/library_list.h"
+#include "engine/experiment/engine.h"
+
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QTimer>
+#include <algorithm>
+
+namespace seq {
+namespace {
+
+constexpr std::size_t kTileBytes = 192 << 20;
+
+QString fromView(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+} // namespace
+
+MainWindow::MainWindow(Engine& engine, Runner& runner, Renderer renderer)
+    : engine_(engine)
+    , runner_(runner)
+    , tiles_(runner, kTileBytes)
+    , renderer_(renderer)
+    , mailbox_(this)
+{
+    setWindowTitle(QStringLiteral("Seqscope"));
+    resize(1280, 800);
+    setAcceptDrops(true);
+    makeDocks();
+    makeStatus();
+    makeMenus();
+    connect(&workspace_, &Workspace::panelAdded, this, &MainWindow::addPanel);
+    connect(&workspace_, &Workspace::panelRemoved, this, &MainWindow::removePanel);
+    connect(&workspace_, &Workspace::editRequested, this, &MainWindow::edit);
+    connect(&tiles_, &TileCache::arrived, this, [this] {
+        for (ExperimentPanel* panel : panels())
+            panel->canvas().tilesArrived();
+    });
+}
+
+MainWindow::~MainWindow()
+{
+    for (const auto& [key, open] : open_)
+        open.dock->disconnect(this);
+    open_.clear();
+    delete area_; // panels use the workspace and the tiles
+}
+
+void MainWindow::addFamily(const QString& title,
+    const std::vector<std::shared_ptr<const Experiment>>& experiments,
+    const std::vector<PanelEntry>& bespoke)
+{
+    QTreeWidgetItem* family = library_->addFamily(title);
+    for (const auto& experiment : experiments) {
+        const Info& info = experiment->info();
+        entries_[std::string(info.id)].experiment = experiment;
+        library_->addEntry(
+            family, fromView(info.title), std::string(info.id), fromView(info.summary));
+    }
+    for (const PanelEntry& entry : bespoke) {
+        const std::string id(entry.id);
+        if (!entries_.contains(id)) library_->addEntry(family, fromView(entry.title), id, {});
+        entries_[id].bespoke = entry;
+    }
+}
+
+void MainWindow::addBroken(const QString& title, const QString& reason)
+{
+    library_->addBroken(title, reason);
+}
+
+void MainWindow::start(const std::vector<std::filesystem::path>& files)
+{
+    look_.followSystem();
+    for (const auto& file : files)
+        open(file);
+    if (!open_.empty()) return;
+    const auto models = listedModels();
+    const bool model = !model_.empty()
+        || std::any_of(
+            models.begin(), models.end(), [](const ListedModel& m) { return m.present; });
+    if (!model) sayMissingModel();
+    const char* const wished[]
+        = {model ? "attention.explore" : "tokenization.compare", "tokenization.compare"};
+    for (const char* id : wished)
+        if (entries_.contains(id)) return choose(id);
+    if (!entries_.empty()) choose(entries_.begin()->first);
+}
+
+void MainWindow::choose(const std::string& id)
+{
+    for (const PanelState& panel : workspace_.document().panels) {
+        const auto at = open_.find(panel.key);
+        if (panel.experiment != id || at == open_.end()) continue;
+        at->second.dock->show();
+        at->second.dock->raise();
+        return;
+    }
+    openPanel(id);
+}
+
+ExperimentPanel* MainWindow::openPanel(const std::string& id)
+{
+    const auto entry = entries_.find(id);
+    if (entry == entries_.end()) return nullptr;
+    PanelState state;
+    state.experiment = id;
+    if (const auto& experiment = entry->second.experiment) {
+        state.values = experiment->preset(Preset::Quick);
+        const Schema schema = experiment->schema();
+        for (const FieldInfo& f : schema.fields)
+            if (f.type == FieldInfo::Model && !model_.empty()) state.values.set(f.name, model_);
+    }
+    workspace_.apply(AddPanel{state});
+    return open_.at(workspace_.lastKey()).panel;
+}
+
+void MainWindow::addPanel(int key)
+{
+    const PanelState* state = workspace_.document().find(key);
+    const Entry& entry = entries_.at(state->experiment);
+    const bool generic = !entry.bespoke.make;
+    const QString title = fromView(generic ? entry.experiment->info().title : entry.bespoke.title);
+    auto* dock = new QDockWidget(title, area_);
+    dock->setObjectName(QStringLiteral("panel %1").arg(key));
+    Open open{dock, nullptr};
+    if (generic) {
+        open.panel = new ExperimentPanel(
+            {workspace_, runner_, tiles_, look_, renderer_}, key, entry.experiment, dock);
+        dock->setWidget(open.panel);
+        connectPanel(key, title, open.panel);
+    } else {
+        PanelState copy = *state;
+        dock->setWidget(entry.bespoke.make(workspace_, copy));
+    }
+    QDockWidget* beside = open_.empty() ? nullptr : open_.rbegin()->second.dock;
+    open_[key] = open;
+    area_->addDockWidget(Qt::TopDockWidgetArea, dock);
+    if (beside && !beside->isFloating()) area_->tabifyDockWidget(beside, dock);
+    dock->show();
+    dock->raise();
+    dock->installEventFilter(this);
+    connect(dock, &QDockWidget::visibilityChanged, this, [this, key](bool on) {
+        if (on) frontKey_ = key;
+    });
+    frontKey_ = key;
+}
+
+void MainWindow::connectPanel(int key, const QString& title, ExperimentPanel* panel)
+{
+    connect(panel, &ExperimentPanel::stateChanged, this,
+        [this, key, title, panel] { jobs_->tell(key, title, panel->run().state()); });
+    connect(panel, &ExperimentPanel::pictureDrawn, this, [this] {
+        if (std::exchange(pictured_, true)) return;
+        QTimer::singleShot(0, this, &MainWindow::firstPicture);
+    });
+}
+
+void MainWindow::removePanel(int key)
+{
+    const auto at = open_.find(key);
+    if (at == open_.end()) return;
+    QDockWidget* dock = at->second.dock;
+    jobs_->forget(key);
+    open_.erase(at);
+    dock->removeEventFilter(this);
+    dock->hide();
+    dock->deleteLater();
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::Close) return QMainWindow::eventFilter(watched, event);
+    for (const auto& [key, open] : open_)
+        if (open.dock == watched)
+            QTimer::singleShot(0, this, [this, k = key] { workspace_.apply(RemovePanel{k}); });
+    return QMainWindow::eventFilter(watched, event);
+}
+
+std::vector<ExperimentPanel*> MainWindow::panels() const
+{
+    std::vector<ExperimentPanel*> all;
+    for (const auto& [key, open] : open_)
+        if (open.panel) all.push_back(open.panel);
+    return all;
+}
+
+ExperimentPanel* MainWindow::front() const
+{
+    const auto at = open_.find(frontKey_);
+    if (at != open_.end()) return at->second.panel;
+    const auto all = panels();
+    return all.empty() ? nullptr : all.back();
+}
+
+// A click in one panel that sets another experiment's fields.
+void MainWindow::edit(const Edit& edit)
+{
+    if (!entries_.contains(edit.experiment)) return;
+    choose(edit.experiment);
+    const auto& all = workspace_.document().panels;
+    const auto at = std::find_if(all.rbegin(), all.rend(),
+        [&edit](const PanelState& p) { return p.experiment == edit.experiment; });
+    if (at == all.rend()) return;
+    Values values = at->values;
+    for (const auto& [name, value] : edit.set)
+        values.set(name, value);
+    workspace_.apply(SetValues{at->key, values, at->ownText});
+}
+
+void MainWindow::paintEvent(QPaintEvent* event)
+{
+    QMainWindow::paintEvent(event);
+    if (std::exchange(painted_, true)) return;
+    QTimer::singleShot(0, this, &MainWindow::painted); // after all of the window was painted
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile()) open(url.toLocalFile().toStdString());
+}
+
+} // namespace seq

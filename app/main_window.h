@@ -1,0 +1,91 @@
+#pragma once
+#include "widgets/family.h"
+#include "widgets/ink/tile_cache.h"
+#include "widgets/panel/experiment_panel.h"
+
+#include <QMainWindow>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+class QDockWidget;
+
+namespace seq {
+
+class Engine;
+class JobBar;
+class LibraryList;
+
+// The window: library, panels in docks, input, jobs. Families are added after painted().
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    MainWindow(Engine&, Runner&, Renderer); // all outlive it
+    ~MainWindow() override;
+    void addFamily(const QString& title, const std::vector<std::shared_ptr<const Experiment>>&,
+        const std::vector<PanelEntry>& = {});
+    void addBroken(const QString& title, const QString& reason);
+    void start(const std::vector<std::filesystem::path>& files); // once, after all families
+    void open(const std::filesystem::path&); // a model or a text
+    ExperimentPanel* openPanel(const std::string& experiment); // a new one; null: unknown id
+    std::vector<ExperimentPanel*> panels() const;
+    ExperimentPanel* front() const; // null: none
+    Workspace& workspace() { return workspace_; }
+    Look& look() { return look_; }
+    void exportFigure(const std::filesystem::path&); // of the panel in front
+
+signals:
+    void painted(); // once: the window was painted first
+    void firstPicture(); // once: a panel painted a result
+    void exported(const QString& file, const QString& failure); // empty: written
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+    void dragEnterEvent(QDragEnterEvent*) override;
+    void dropEvent(QDropEvent*) override;
+    bool eventFilter(QObject*, QEvent*) override; // closed docks leave the document
+
+private:
+    struct Entry {
+        std::shared_ptr<const Experiment> experiment;
+        PanelEntry bespoke; // make is empty: the generic panel
+    };
+    struct Open {
+        QDockWidget* dock;
+        ExperimentPanel* panel; // null: bespoke
+    };
+    void makeDocks();
+    void makeStatus();
+    void makeMenus();
+    void makeViewMenu();
+    void choose(const std::string& id); // the panel that is there, or a new one
+    void addPanel(int key);
+    void connectPanel(int key, const QString& title, ExperimentPanel*);
+    void removePanel(int key);
+    void edit(const Edit&);
+    void askOpen();
+    void askExport();
+    void resetLayout();
+    void openModel(const std::string& written);
+    void sayMissingModel();
+    Engine& engine_;
+    Runner& runner_;
+    Look look_;
+    Workspace workspace_;
+    TileCache tiles_;
+    Renderer renderer_;
+    std::map<std::string, Entry> entries_;
+    std::map<int, Open> open_;
+    QMainWindow* area_ = nullptr; // where panels dock
+    LibraryList* library_ = nullptr;
+    QDockWidget *libraryDock_ = nullptr, *inputDock_ = nullptr;
+    JobBar* jobs_ = nullptr;
+    std::string model_; // that new panels start with; empty: their own
+    int frontKey_ = 0;
+    bool painted_ = false, pictured_ = false;
+    Mailbox mailbox_;
+};
+
+} // namespace seq

@@ -1,0 +1,87 @@
+#pragma once
+#include "engine/figure/canvas.h"
+#include "engine/figure/cell.h"
+#include "widgets/canvas/surface.h"
+#include "widgets/panel/mailbox.h"
+
+#include <QElapsedTimer>
+#include <QWidget>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace seq {
+
+class Runner;
+
+// Shows a recorded picture and turns the pointer and the keys into hovers, edits, drags and camera
+// moves. Records again when result, size, camera or theme change, never when the pointer moves.
+class CanvasView final : public QWidget {
+    Q_OBJECT
+public:
+    using Record = std::function<void(const View&, Canvas&)>;
+    CanvasView(Runner&, TileLookup*, Renderer, QWidget* parent = nullptr);
+    ~CanvasView() override;
+    void show(Record); // a result to draw; empty: nothing yet
+    using QWidget::show;
+    void setLook(const Theme&, double text);
+    void setCamera(const Camera&); // without emitting
+    void setHovered(const std::vector<Ref>&);
+    void setDimmed(bool);
+    void tilesArrived();
+    const Picture& picture() const { return scene_.picture; }
+    const Camera& camera() const { return camera_; }
+    bool empty() const { return !record_; }
+    int recordings() const { return recordings_; } // how often draw ran, for tests
+
+signals:
+    void hovered(const std::vector<seq::Ref>&, const QString& label);
+    void clicked(const seq::Edit&);
+    void dragged(const seq::Drag&, double value);
+    void cameraMoved(const seq::Camera&);
+    void drawn(); // a picture with data was painted
+    void failed(const QString& why); // draw threw
+
+protected:
+    void resizeEvent(QResizeEvent*) override;
+    void showEvent(QShowEvent*) override;
+    void mouseMoveEvent(QMouseEvent*) override;
+    void mousePressEvent(QMouseEvent*) override;
+    void mouseReleaseEvent(QMouseEvent*) override;
+    void mouseDoubleClickEvent(QMouseEvent*) override; // the whole again
+    void leaveEvent(QEvent*) override;
+    void wheelEvent(QWheelEvent*) override;
+    void keyPressEvent(QKeyEvent*) override;
+
+private:
+    void recordLater();
+    void record();
+    void point(Point); // hover what is there
+    void say(const Cell&, bool exact);
+    void askExact(const Cell&);
+    void moveCamera(Camera); // within the unit square
+    void putCamera(const Camera&);
+    bool scrollsAt(Point) const; // over a strip the wheel scrolls
+    Rect areaAt(Point) const; // of the plot there, else the whole canvas
+    void zoom(Point about, double factor);
+    void walk(int rows, int columns); // the cell cursor
+    void drag(Point);
+    const Mark* markAt(Point) const;
+    void click(Point);
+    Runner& runner_;
+    Scene scene_;
+    Surface* surface_;
+    Record record_;
+    Camera camera_;
+    double text_ = 1;
+    bool waiting_ = false; // a recording is queued
+    std::optional<Cell> cell_; // under the pointer or the cursor
+    Point pressed_;
+    bool down_ = false, moved_ = false;
+    Camera before_; // the press
+    std::optional<Drag> drag_;
+    int recordings_ = 0;
+    Mailbox mailbox_;
+};
+
+} // namespace seq

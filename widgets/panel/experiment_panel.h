@@ -1,0 +1,90 @@
+#pragma once
+#include "widgets/canvas/canvas_view.h"
+#include "widgets/look/look.h"
+#include "widgets/panel/panel_run.h"
+#include "widgets/workspace/workspace.h"
+
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+class QFrame;
+class QPushButton;
+class QProgressBar;
+
+namespace seq {
+
+class Form;
+class NumbersTable;
+class HistoryList;
+
+// What all panels of a window share; outlives them.
+struct PanelContext {
+    Workspace& workspace;
+    Runner& runner;
+    TileLookup& tiles;
+    Look& look;
+    Renderer renderer;
+};
+
+// The panel of every method: picture | parameters, numbers, history. Its state is in the workspace.
+class ExperimentPanel final : public QWidget {
+    Q_OBJECT
+public:
+    ExperimentPanel(
+        const PanelContext&, int key, std::shared_ptr<const Experiment>, QWidget* parent);
+    int key() const { return key_; }
+    const Experiment& experiment() const { return *experiment_; }
+    PanelRun& run() { return run_; }
+    const PanelRun& run() const { return run_; }
+    Form& form() { return *form_; }
+    CanvasView& canvas() { return *canvas_; }
+    const CanvasView& canvas() const { return *canvas_; }
+    // What is drawn: the values that made the result, with the redraw-only fields as they are now.
+    Values drawnValues() const;
+
+signals:
+    void stateChanged(); // of run()
+    void inspected(const QString& line);
+    void pictureDrawn();
+
+protected:
+    void showEvent(QShowEvent*) override;
+    void hideEvent(QHideEvent*) override;
+
+private:
+    QWidget* makePicture();
+    QWidget* makeSide();
+    QWidget* makeBanner();
+    QWidget* makeHead();
+    void connectAll();
+    void follow(); // the state in the workspace
+    void followText(); // the shared one
+    std::string textField() const; // the field bound to it; empty: none
+    void propose(Values); // a command
+    void edit(const Edit&);
+    void slide(const Drag&, double value);
+    void preset(Preset);
+    void redraw();
+    void showState();
+    void showLook();
+    PanelContext context_;
+    int key_;
+    std::shared_ptr<const Experiment> experiment_;
+    Schema schema_;
+    PanelRun run_;
+    Values followed_; // as run or queued last
+    Form* form_ = nullptr;
+    CanvasView* canvas_ = nullptr;
+    NumbersTable* numbers_ = nullptr;
+    HistoryList* history_ = nullptr;
+    QFrame* banner_ = nullptr;
+    QLabel *bannerText_ = nullptr, *badge_ = nullptr, *notice_ = nullptr, *inspector_ = nullptr;
+    QLabel *busyText_ = nullptr, *empty_ = nullptr;
+    QProgressBar* progress_ = nullptr;
+    QPushButton* cancel_ = nullptr;
+    QToolButton* pin_ = nullptr;
+    QString drawFailure_;
+};
+
+} // namespace seq

@@ -1,0 +1,20 @@
+#pragma once
+#include "engine/experiment/experiment.h"
+
+#include <QString>
+#include <QTableWidget>
+
+namespace seq {
+
+// Five significant digits, no more than the number has: "12.346", "1,250", "3.1e-07", "–" for NaN.
+QString shownNumber(double value);
+
+// The headline numbers of a result: name, value to the right, unit.
+class NumbersTable final : public QTableWidget {
+public:
+    explicit NumbersTable(QWidget* parent = nullptr);
+    void show(const std::vector<Number>&);
+    using QTableWidget::show;
+};
+
+} // namespace seq
