@@ -17,16 +17,19 @@ constexpr float kLn2 = 0.693147180559945f;
 struct Partial {
     std::vector<RunningSoftmax> rows;
     std::vector<float> out; // [queries, padded d]
+    bool empty = true; // no key yet
 
     void reset(std::int64_t queries, std::int64_t width)
     {
+        empty = true;
         rows.assign(std::size_t(queries), {-kInfinity, 0});
         out.assign(std::size_t(queries * width), 0);
     }
 
     // The order of chunks is fixed, so that it does not matter which thread computed which.
-    void absorb(const Partial& part, std::int64_t width)
+    void absorb(Partial& part, std::int64_t width)
     {
+        if (empty) return std::swap(*this, part); // the same bits, sooner
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const RunningSoftmax &a = rows[i], &b = part.rows[i];
             if (b.m == -kInfinity) continue;
@@ -110,15 +113,16 @@ private:
             if (!grid_.sees(block, t)) continue;
             if (!any) part.reset(block.queries, width);
             any = true;
+            part.empty = false;
             grid_.packKeys(t, block.kvHead, s.keys);
-            grid_.packValues(t, block.kvHead, s.values);
+            const float* values = grid_.values(t, block.kvHead, s.values);
             grid_.scores(block, t, s.queries, s.keys, s.scores);
             for (int i = 0; i < block.queries; ++i) {
                 float* row = s.scores.data() + i * kTileKeys;
                 const float before = tiles.softmax(row, part.rows[std::size_t(i)]);
                 if (before != 1) tiles.scale(part.out.data() + i * width, width, before);
             }
-            tiles.product(s.scores.data(), kTileKeys, block.queries, kTileKeys, s.values.data(),
+            tiles.product(s.scores.data(), kTileKeys, block.queries, grid_.tile(t).count, values,
                 int(width), part.out.data(), width, true);
         }
         return any;

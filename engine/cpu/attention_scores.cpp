@@ -153,18 +153,25 @@ void ScoreGrid::packKeys(int t, int kvHead, std::vector<float>& out) const
     });
 }
 
-void ScoreGrid::packValues(int t, int kvHead, std::vector<float>& out) const
+const float* ScoreGrid::values(int t, int kvHead, std::vector<float>& buffer) const
 {
-    out.resize(std::size_t(kTileKeys * width_));
-    if (tile(t).count < kTileKeys || width_ > d_) std::fill(out.begin(), out.end(), 0.f);
-    thread_local std::vector<float> buffer;
-    forRuns(tile(t), [&](const KvBlock& block, std::int64_t row, int n, int column) {
+    const KeyTile& keys = tile(t);
+    const Tensor& v = call_.keys[std::size_t(keys.block)].v;
+    const bool whole = keys.row + keys.count <= v.shape()[0];
+    if (whole && v.dtype() == Dtype::F32 && d_ == width_ && (v.stride(0) == d_ || keys.count == 1))
+        return reinterpret_cast<const float*>(v.raw()) + keys.row * v.stride(0)
+            + kvHead * v.stride(1);
+    buffer.resize(std::size_t(kTileKeys * width_));
+    if (width_ > d_) std::fill(buffer.begin(), buffer.end(), 0.f);
+    thread_local std::vector<float> converted;
+    forRuns(keys, [&](const KvBlock& block, std::int64_t row, int n, int column) {
         std::int64_t stride = 0;
-        const float* values = rowsOf(block.v, row, n, kvHead, stride, buffer);
+        const float* from = rowsOf(block.v, row, n, kvHead, stride, converted);
         for (int i = 0; i < n; ++i)
             std::memcpy(
-                out.data() + (column + i) * width_, values + i * stride, std::size_t(d_) * 4);
+                buffer.data() + (column + i) * width_, from + i * stride, std::size_t(d_) * 4);
     });
+    return buffer.data();
 }
 
 void ScoreGrid::scores(const QueryBlock& block, int t, const std::vector<float>& queries,

@@ -47,7 +47,8 @@ public:
 
     void gather(const QueryBlock&, std::vector<float>& queries) const; // times scale and log2(e)
     void packKeys(int tile, int kvHead, std::vector<float>& out) const; // [d, kTileKeys]
-    void packValues(int tile, int kvHead, std::vector<float>& out) const; // [kTileKeys, width]
+    // [the tile's keys, width]: in place where they lie so, else copied into `buffer`
+    const float* values(int tile, int kvHead, std::vector<float>& buffer) const;
     // scores [queries, kTileKeys] in base 2; -inf where a key is hidden or missing
     void scores(const QueryBlock&, int tile, const std::vector<float>& queries,
         const std::vector<float>& keys, std::vector<float>& out) const;

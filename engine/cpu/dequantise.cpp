@@ -80,8 +80,9 @@ void q2_k(const std::uint8_t* b, Out o)
         o.scales[g] = d * float(b[g] & 15);
         o.offsets[g] = -(least * float(b[g] >> 4));
     }
-    for (int i = 0; i < 256; ++i)
-        o.codes[i] = std::int8_t(b[16 + i / 128 * 32 + i % 32] >> i % 128 / 32 * 2 & 3);
+    for (int g = 0; g < 8; ++g)
+        for (int i = 0; i < 32; ++i)
+            o.codes[32 * g + i] = std::int8_t(b[16 + g / 4 * 32 + i] >> g % 4 * 2 & 3);
 }
 
 void q3_k(const std::uint8_t* b, Out o)
@@ -93,10 +94,11 @@ void q3_k(const std::uint8_t* b, Out o)
         const int high = packed[8 + g % 4] >> g / 4 * 2 & 3;
         o.scales[g] = d * float((low | high << 4) - 32);
     }
-    for (int i = 0; i < 256; ++i) {
-        const int low = b[32 + i / 128 * 32 + i % 32] >> i % 128 / 32 * 2 & 3;
-        o.codes[i] = std::int8_t(low - (b[i % 32] >> i / 32 & 1 ? 0 : 4));
-    }
+    for (int g = 0; g < 8; ++g)
+        for (int i = 0; i < 32; ++i) {
+            const int low = b[32 + g / 4 * 32 + i] >> g % 4 * 2 & 3;
+            o.codes[32 * g + i] = std::int8_t(low - 4 + ((b[i] >> g & 1) << 2));
+        }
 }
 
 // Eight 6-bit scales and eight 6-bit offsets in twelve bytes.
@@ -115,17 +117,19 @@ void scalesOf4And5(const std::uint8_t* b, Out o)
 void q4_k(const std::uint8_t* b, Out o)
 {
     scalesOf4And5(b, o);
-    for (int i = 0; i < 256; ++i)
-        o.codes[i] = std::int8_t(b[16 + i / 64 * 32 + i % 32] >> i % 64 / 32 * 4 & 15);
+    for (int g = 0; g < 8; ++g)
+        for (int i = 0; i < 32; ++i)
+            o.codes[32 * g + i] = std::int8_t(b[16 + g / 2 * 32 + i] >> g % 2 * 4 & 15);
 }
 
 void q5_k(const std::uint8_t* b, Out o)
 {
     scalesOf4And5(b, o);
-    for (int i = 0; i < 256; ++i) {
-        const int low = b[48 + i / 64 * 32 + i % 32] >> i % 64 / 32 * 4 & 15;
-        o.codes[i] = std::int8_t(low | (b[16 + i % 32] >> i / 32 & 1) << 4);
-    }
+    for (int g = 0; g < 8; ++g)
+        for (int i = 0; i < 32; ++i) {
+            const int low = b[48 + g / 2 * 32 + i] >> g % 2 * 4 & 15;
+            o.codes[32 * g + i] = std::int8_t(low | (b[16 + i] >> g & 1) << 4);
+        }
 }
 
 void q6_k(const std::uint8_t* b, Out o)
@@ -133,12 +137,13 @@ void q6_k(const std::uint8_t* b, Out o)
     const float d = halfAt(b + 208);
     for (int g = 0; g < 16; ++g)
         o.scales[g] = d * float(std::int8_t(b[192 + g]));
-    for (int i = 0; i < 256; ++i) {
-        const int half = i / 128, quarter = i % 128 / 32;
-        const int low = b[half * 64 + quarter % 2 * 32 + i % 32] >> quarter / 2 * 4 & 15;
-        const int high = b[128 + half * 32 + i % 32] >> quarter * 2 & 3;
-        o.codes[i] = std::int8_t((low | high << 4) - 32);
-    }
+    for (int g = 0; g < 8; ++g)
+        for (int i = 0; i < 32; ++i) {
+            const int half = g / 4, quarter = g % 4;
+            const int low = b[half * 64 + quarter % 2 * 32 + i] >> quarter / 2 * 4 & 15;
+            const int high = b[128 + half * 32 + i] >> quarter * 2 & 3;
+            o.codes[32 * g + i] = std::int8_t((low | high << 4) - 32);
+        }
 }
 
 void tabled(const std::uint8_t* q, std::int8_t* codes)
@@ -187,12 +192,16 @@ void dequantiseBlocks(Dtype t, const std::byte* row, float* out, std::int64_t n)
     const DtypeInfo& size = info(t);
     const auto* b = reinterpret_cast<const std::uint8_t*>(row);
     std::int8_t codes[256];
-    float scales[16], offsets[16];
+    float scales[16], offsets[16] = {};
     for (std::int64_t i = 0; i < n; i += size.blockElements, b += size.blockBytes) {
         u.block(b, {codes, scales, offsets});
-        for (int j = 0; j < size.blockElements; ++j) {
-            const float product = scales[j / u.form.group] * float(codes[j]);
-            out[i + j] = u.form.offset ? product + offsets[j / u.form.group] : product;
+        for (int j = 0; j < size.blockElements; j += 16) {
+            const float scale = scales[j / u.form.group], offset = offsets[j / u.form.group];
+            for (int k = 0; k < 16; ++k)
+                out[i + j + k] = scale * float(codes[j + k]);
+            if (!u.form.offset) continue; // nothing is added: -0 stays -0
+            for (int k = 0; k < 16; ++k)
+                out[i + j + k] += offset;
         }
     }
 }

@@ -92,6 +92,19 @@ struct Q4_1 {
         f.halves = pairs(at);
         return f;
     }
+    // Blocks are whole words: two loads hold all 80 bytes.
+    SEQ_AVX512 static Four readRun(const std::uint8_t* p)
+    {
+        const __m512i a = _mm512_loadu_si512(p), b = _mm512_loadu_si512(p + 16);
+        Four f;
+        splitNibbles(
+            _mm512_permutex2var_epi32(
+                a, _mm512_setr_epi32(1, 2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14, 28, 29, 30, 31), b),
+            f);
+        f.halves = _mm512_castsi512_si128(_mm512_permutexvar_epi32(
+            _mm512_setr_epi32(0, 5, 10, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), a));
+        return f;
+    }
 };
 struct Q5_0 {
     static constexpr int kBytes = 22, kBias = 16;
@@ -173,10 +186,16 @@ SEQ_AVX512 inline FourX readX(const QuantisedRows& q, std::int64_t r, std::int64
     return x;
 }
 
-template <class Q>
-SEQ_AVX512 inline void step(const At& at, const FourX& x, __m512& sum, __m256& rest)
+// Four blocks one behind the other.
+template <class Q> SEQ_AVX512 inline Four readRun(const std::uint8_t* p)
 {
-    const Four f = Q::read(at);
+    if constexpr (requires { Q::readRun(p); }) return Q::readRun(p);
+    return Q::read({{p, p + Q::kBytes, p + 2 * Q::kBytes, p + 3 * Q::kBytes}});
+}
+
+template <class Q>
+SEQ_AVX512 inline void step(const Four& f, const FourX& x, __m512& sum, __m256& rest)
+{
     const __m256 halves = _mm256_cvtph_ps(f.halves); // scale, offset, scale, offset …
     const __m512 wide = _mm512_castps256_ps512(halves);
     const __m512 xs = _mm512_castps128_ps512(x.scales);
@@ -219,9 +238,7 @@ SEQ_AVX512 void weightRows(const std::uint8_t* w, const QuantisedRows& q, std::i
     for (; b + 4 <= blocks; b += 4) {
         const FourX x = readX<Q>(q, r, b);
         for (int o = 0; o < kRows; ++o) {
-            const std::uint8_t* p = w + o * rowBytes + b * Q::kBytes;
-            step<Q>(
-                {{p, p + Q::kBytes, p + 2 * Q::kBytes, p + 3 * Q::kBytes}}, x, sums[o], rests[o]);
+            step<Q>(readRun<Q>(w + o * rowBytes + b * Q::kBytes), x, sums[o], rests[o]);
         }
     }
     if (b < blocks) { // blocks beyond the row: the last one again, against zeros
@@ -230,7 +247,7 @@ SEQ_AVX512 void weightRows(const std::uint8_t* w, const QuantisedRows& q, std::i
             At at;
             for (int i = 0; i < 4; ++i)
                 at.b[i] = w + o * rowBytes + (b + i < blocks ? b + i : blocks - 1) * Q::kBytes;
-            step<Q>(at, x, sums[o], rests[o]);
+            step<Q>(Q::read(at), x, sums[o], rests[o]);
         }
     }
     for (int o = 0; o < 4; ++o)
