@@ -1,9 +1,13 @@
 #include "engine/cpu/dequantise.h"
 
 #include "engine/base/error.h"
+#include "engine/cpu/isa.h"
 
 #include <bit>
 #include <cstring>
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
 namespace seq {
 
@@ -206,6 +210,27 @@ void dequantiseBlocks(Dtype t, const std::byte* row, float* out, std::int64_t n)
     }
 }
 
+void halvesPlain(const std::byte* row, float* out, std::int64_t n)
+{
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(row);
+    for (std::int64_t i = 0; i < n; ++i)
+        out[i] = halfAt(bytes + 2 * i);
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2,f16c"))) void halvesFast(
+    const std::byte* row, float* out, std::int64_t n)
+{
+    const std::int64_t whole = n / 8 * 8;
+    for (std::int64_t i = 0; i < whole; i += 8)
+        _mm256_storeu_ps(out + i,
+            _mm256_cvtph_ps(_mm_loadu_si128(reinterpret_cast<const __m128i*>(row + 2 * i))));
+    halvesPlain(row + 2 * whole, out + whole, n - whole);
+}
+#else
+constexpr auto halvesFast = halvesPlain;
+#endif
+
 } // namespace
 
 BlockForm blockForm(Dtype t)
@@ -229,16 +254,18 @@ void unpackRow(Dtype t, const std::byte* row, std::int64_t n, std::int8_t* codes
 
 void dequantiseRow(Dtype t, const std::byte* row, float* out, std::int64_t n)
 {
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(row);
     if (t == Dtype::F32) {
         std::memcpy(out, row, std::size_t(n) * sizeof(float));
     } else if (t == Dtype::F16) {
-        for (std::int64_t i = 0; i < n; ++i)
-            out[i] = halfAt(bytes + 2 * i);
+        static const bool fast = activeIsa() != Isa::Plain;
+        (fast ? halvesFast : halvesPlain)(row, out, n);
     } else if (t == Dtype::BF16) {
-        for (std::int64_t i = 0; i < n; ++i)
-            out[i] = std::bit_cast<float>(
-                std::uint32_t(bytes[2 * i]) << 16 | std::uint32_t(bytes[2 * i + 1]) << 24);
+        for (std::int64_t i = 0; i < n; ++i) {
+            std::uint16_t bits;
+            std::memcpy(&bits, row + 2 * i, 2);
+            const std::uint32_t wide = std::uint32_t(bits) << 16;
+            std::memcpy(out + i, &wide, 4);
+        }
     } else {
         dequantiseBlocks(t, row, out, n);
     }

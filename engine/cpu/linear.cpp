@@ -31,7 +31,7 @@ const LinearTiles& linearTiles(Isa isa)
 
 namespace {
 
-constexpr std::int64_t kFewRows = 4; // up to here stored blocks are read again for each row
+constexpr std::int64_t kFewRows = 16; // up to here reading stored blocks for each row is faster
 
 // Consecutive outputs of one weight: what one thread computes at a time.
 struct Piece {

@@ -259,15 +259,6 @@ SEQ_AVX512 void weightRows(const std::uint8_t* w, const QuantisedRows& q, std::i
         *y = _mm_cvtss_f32(ys);
 }
 
-// The processor's own prefetching starts anew in each short row; beyond the weights it does no
-// harm.
-constexpr std::int64_t kAhead = 4096;
-inline void fetchAhead(const std::uint8_t* from, std::int64_t bytes)
-{
-    for (std::int64_t i = 0; i < bytes; i += 64)
-        _mm_prefetch(reinterpret_cast<const char*>(from + i), _MM_HINT_T0);
-}
-
 template <class Q>
 SEQ_AVX512 void all(
     const std::byte* w, int outs, const QuantisedRows& q, float* y, std::int64_t yStride)
@@ -276,7 +267,7 @@ SEQ_AVX512 void all(
     const std::int64_t rowBytes = q.in / 32 * Q::kBytes;
     int o = 0;
     for (; o + 4 <= outs; o += 4) {
-        fetchAhead(bytes + o * rowBytes + kAhead, 4 * rowBytes);
+        fetchAhead(bytes + o * rowBytes, 4 * rowBytes);
         for (std::int64_t r = 0; r < q.rows; ++r)
             weightRows<Q, 4>(bytes + o * rowBytes, q, r, y + r * yStride + o);
     }
@@ -310,7 +301,7 @@ bool storedAvx512(
         all<Iq4Nl>(w, outs, q, y, yStride);
         return true;
     default:
-        return false;
+        return storedKAvx512(t, w, outs, q, y, yStride);
     }
 }
 
