@@ -45,11 +45,10 @@ struct TokenizationCompare {
     static constexpr Info info{"tokenization.compare", "Compare tokenizers", "",
         "Up to four tokenizers on one text, aligned by byte, with their counts and losses"};
     struct Params {
-        TextRef text{
-            "Tokenizers disagree: 31622400 seconds, naïve façade, Привет мир, untranslatable"
-            " words\n    return counts[id] += 1;\n"};
+        TextRef text{"Tokenizers disagree: 31622400 seconds, naïve façade, Привет мир, "
+                     "untranslatable words"};
         std::vector<std::string> tokenizers{"smollm2-135m", "gpt2", "mistral-v1"};
-        int lossTokens = 512, byte = 65;
+        int lossTokens = 512, byte = 12;
         static Params full() { return {.lossTokens = 4096}; }
         void fields(Fields& f)
         {

@@ -46,6 +46,15 @@ std::string shown(std::string_view bytes)
     return out;
 }
 
+// A part of a merge: SentencePiece writes the space as U+2581 there.
+std::string shownPart(std::string part)
+{
+    static constexpr std::string_view space = "\u2581";
+    for (auto at = part.find(space); at != part.npos; at = part.find(space))
+        part.replace(at, space.size(), " ");
+    return shown(part);
+}
+
 std::string decimals(double value, int digits)
 {
     if (std::isnan(value)) return "–";
@@ -92,7 +101,7 @@ public:
         write({margin_, y}, caption(), theme_.faint);
         y = table(y + size_);
         const double below
-            = byte_ == kNowhere ? 0 : (1.45 * double(r_.columns.size()) + 1.6) * row_;
+            = byte_ == kNowhere ? 0 : (1.35 * double(r_.columns.size()) + 1.3) * row_;
         const double bottom = canvas_.size().height - margin_;
         const double end = strips(y + row_ * 0.7, bottom - below);
         if (byte_ != kNowhere) histories(std::min(end, bottom - below) + row_);
@@ -150,7 +159,7 @@ double Sheet::table(double y)
     const auto right = [&](std::size_t i) { return margin_ + names + double(i + 1) * step; };
     y += size_;
     for (std::size_t i = 0; i < heads.size(); ++i)
-        write({right(i), y}, heads[i], theme_.faint, Anchor::Right, 0.85);
+        write({right(i), y}, heads[i], theme_.faint, Anchor::Right, 0.8);
     PlotData plot{
         "counts", "table", {margin_, y, width(), row_ * double(r_.columns.size())}, {}, {}};
     for (std::size_t i = 0; i < heads.size(); ++i)
@@ -310,7 +319,8 @@ std::string Sheet::label(const TokenColumn& column, std::size_t index) const
             std::to_string(span.begin), std::to_string(span.end)});
     const auto merges = column.tokenizer->merges(span.id);
     for (std::size_t i = 0; i < merges.size(); ++i)
-        text += (i ? ", " : "; merges ") + shown(merges[i].left) + " + " + shown(merges[i].right);
+        text += (i ? ", " : "; merges ") + shownPart(merges[i].left) + " + "
+            + shownPart(merges[i].right);
     return text;
 }
 
@@ -341,7 +351,7 @@ void Sheet::histories(double y)
 double Sheet::history(std::size_t c, double x, double y)
 {
     const TokenColumn& column = r_.columns[c];
-    const double high = row_ * 1.45, base = y + row_ * 0.7, right = margin_ + width();
+    const double high = row_ * 1.35, base = y + row_ * 0.7, right = margin_ + width();
     canvas_.rect({x, base - size_ * 0.75, size_ * 0.75, size_ * 0.75}, {colour(c)});
     x += size_ * 1.2;
     const auto tokens = tokensIn(c, {byte_, byte_ + 1});
@@ -360,7 +370,7 @@ double Sheet::history(std::size_t c, double x, double y)
     const auto merges = column.tokenizer->merges(span.id);
     if (merges.empty()) write({x, base}, "a token from the start: no merge", theme_.faint);
     for (std::size_t i = 0; i < merges.size(); ++i) {
-        const std::array parts{shown(merges[i].left), shown(merges[i].right)};
+        const std::array parts{shownPart(merges[i].left), shownPart(merges[i].right)};
         std::array<double, 2> widths{};
         for (std::size_t k = 0; k < 2; ++k)
             widths[k] = canvas_.width(parts[k], size_) + 2 * kPad * size_;
@@ -374,7 +384,7 @@ double Sheet::history(std::size_t c, double x, double y)
             write({x + widths[k] / 2, base}, parts[k], theme_.text, Anchor::Middle);
             x += widths[k];
         }
-        write({x - (widths[0] + widths[1]) / 2, y + row_ * 0.95 + size_ * 0.75},
+        write({x - (widths[0] + widths[1]) / 2, y + row_ * 0.92 + size_ * 0.62},
             grouped(merges[i].rank), theme_.faint, Anchor::Middle, 0.7);
         x += size_ * 0.9;
     }
