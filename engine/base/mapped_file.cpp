@@ -13,7 +13,8 @@ namespace seq {
 
 std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& path)
 {
-    const int handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    // a pipe is refused, not awaited
+    const int handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (handle < 0) throw notFound("cannot open {}: {}", path.string(), std::strerror(errno));
     struct stat info {};
     if (fstat(handle, &info) != 0 || !S_ISREG(info.st_mode)) {

@@ -7,7 +7,9 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 namespace seq {
 
@@ -118,6 +120,8 @@ std::vector<std::string_view> parts(std::string_view text)
 void checkRange(const FieldInfo& field, double x)
 {
     if (x >= field.min && x <= field.max) return; // false for NaN
+    if (!std::isfinite(x) || (field.min < -1e299 && field.max > 1e299))
+        throw badInput("{} must be a finite number, not {}", field.name, shown(x));
     throw badInput("{} must be {}, not {}", field.name,
         field.max > 1e299        ? "at least " + shown(field.min)
             : field.min < -1e299 ? "at most " + shown(field.max)
@@ -167,6 +171,9 @@ std::string stringOf(const FieldInfo& field, const Json& json)
 
 std::int64_t wholeOf(const FieldInfo& field, const Json& json)
 {
+    constexpr auto kMost = std::uint64_t(std::numeric_limits<std::int64_t>::max());
+    if (json.is_number_unsigned() && json.get<std::uint64_t>() > kMost)
+        throw badInput("{} cannot be as large as {}", field.name, json.dump());
     if (json.is_number_integer()) return json.get<std::int64_t>();
     if (json.is_number_float() && std::nearbyint(json.get<double>()) == json.get<double>()
         && std::abs(json.get<double>()) < 9e15)
@@ -223,7 +230,8 @@ void Schema::check(const FieldInfo& field, const Value& value) const
 {
     if (const auto* x = std::get_if<std::int64_t>(&value)) {
         checkRange(field, double(*x));
-        if (std::abs(*x) > std::int64_t(2147483647))
+        constexpr std::int64_t kMost = 2147483647;
+        if (*x > kMost || *x < -kMost)
             throw badInput("{} cannot be as large as {}", field.name, *x);
     } else if (const auto* y = std::get_if<double>(&value)) {
         checkRange(field, *y);
@@ -283,7 +291,10 @@ std::string joinedStrings(const std::vector<std::string>& list)
             out += (out.empty() ? "" : ",") + item;
         return out;
     }
-    return Json(list).dump();
+    std::ostringstream json; // bytes that are not UTF-8 become {"base64": …}
+    JsonWriter writer(json);
+    write(writer, list);
+    return json.str();
 }
 
 } // namespace
