@@ -4,6 +4,7 @@
 #include "app/window_command.h"
 #include "engine/base/error.h"
 #include "engine/experiment/provenance.h"
+#include "widgets/ink/export.h"
 
 #include <functional>
 #include <iostream>
@@ -22,11 +23,18 @@ int versionCommand(Words)
     return 0;
 }
 
+int lessonCommand(Words words)
+{
+    if (words.empty()) throw UsageError{"which lesson?"};
+    throw UsageError{"there is no lesson \"" + words[0] + "\": this version ships none"};
+}
+
 const std::map<std::string, std::function<int(Words)>>& commands()
 {
     static const std::map<std::string, std::function<int(Words)>> known{{"list", listCommand},
         {"help", helpCommand}, {"--help", helpCommand}, {"-h", helpCommand}, {"run", runCommand},
-        {"sweep", sweepCommand}, {"bench", benchCommand}, {"--version", versionCommand}};
+        {"sweep", sweepCommand}, {"bench", benchCommand}, {"lesson", lessonCommand},
+        {"--version", versionCommand}};
     return known;
 }
 
@@ -67,6 +75,7 @@ int commandLine(const std::string& name, const std::function<int(Words)>& run, W
 
 int main(int argc, char** argv)
 {
+    seq::prepareForExport(); // before anything that hashes
     std::ios::sync_with_stdio(false);
     const std::vector<std::string> words(argv + 1, argv + argc);
     seq::catchInterrupts();

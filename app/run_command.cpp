@@ -1,5 +1,6 @@
 #include "app/commands.h"
 #include "app/data_file.h"
+#include "app/figure_file.h"
 #include "app/interrupt.h"
 #include "app/progress_line.h"
 #include "app/run_setup.h"
@@ -62,6 +63,7 @@ void writeWeights(const std::string& path, const Provenance& provenance, const R
 std::vector<Option> knownOptions()
 {
     std::vector<Option> known(std::begin(kSetupOptions), std::end(kSetupOptions));
+    known.insert(known.end(), std::begin(kFigureOptions), std::end(kFigureOptions));
     known.insert(known.end(), {{"--data"}, {"--weights"}});
     return known;
 }
@@ -72,8 +74,11 @@ int runCommand(Words words)
 {
     const Arguments arguments(words, knownOptions());
     const RunSetup setup = readSetup(arguments);
+    const FigureSetup figures = readFigures(arguments);
     const std::string* data = arguments.last("--data");
     const std::string* weights = arguments.last("--weights");
+    for (const auto& file : figures.files)
+        WholeFile::checkWritable(file);
     if (data && *data != "-") WholeFile::checkWritable(*data);
     if (weights) WholeFile::checkWritable(*weights);
 
@@ -83,6 +88,9 @@ int runCommand(Words words)
     if (!result->notice.empty()) progress.say("note: " + result->notice);
     const Provenance provenance{
         *setup.experiment, setup.values, setup.seed, engine, result->notice};
+    const LaneScope lane({&engine.pool(), &interrupted(), true});
+    Job job(engine, setup.seed, {}, &interrupted());
+    writeFigures(figures, provenance, *result, job);
     if (weights) writeWeights(*weights, provenance, *result);
     if (data) writeData(*data, provenance, *result);
     if (!data || *data != "-") printNumbers(*result);
