@@ -11,6 +11,7 @@
 #include <QGuiApplication>
 #include <array>
 #include <charconv>
+#include <iostream>
 
 namespace seq {
 
@@ -72,6 +73,10 @@ void writeFigures(
     static std::array<char, 9> name{"seqscope"};
     std::array<char*, 2> words{name.data(), nullptr};
     int count = 1;
+    // without this, Qt tells that there is no folder for sockets
+    qInstallMessageHandler([](QtMsgType type, const QMessageLogContext&, const QString& text) {
+        if (type == QtCriticalMsg || type == QtFatalMsg) std::cerr << text.toStdString() << '\n';
+    });
     const QGuiApplication application(count, words.data());
     const View view{canvasSize(setup.format), {}, setup.dark ? darkTheme() : lightTheme(), 1, true};
     Canvas canvas(view.size);

@@ -9,6 +9,7 @@
 #include "engine/experiment/job.h"
 #include "engine/tensor/safetensors_writer.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -29,13 +30,15 @@ std::string shown(double x)
 
 void printNumbers(const Result& result)
 {
-    std::size_t longest = 0;
+    const auto width = [](const Number& number) { // continuation bytes take no room
+        return std::ranges::count_if(number.name, [](char c) { return (c & 0xC0) != 0x80; });
+    };
+    std::ptrdiff_t longest = 0;
     for (const Number& number : result.numbers)
-        longest = std::max(longest, number.name.size());
+        longest = std::max(longest, width(number));
     for (const Number& number : result.numbers) {
-        std::string line = number.name;
-        line.resize(longest + 2, ' ');
-        std::cout << line << shown(number.value);
+        const std::string gap(std::size_t(longest + 2 - width(number)), ' ');
+        std::cout << number.name << gap << shown(number.value);
         std::cout << (number.unit.empty() ? "" : " ") << number.unit << '\n';
     }
 }

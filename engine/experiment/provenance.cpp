@@ -2,6 +2,7 @@
 
 #include "engine/experiment/engine.h"
 
+#include <algorithm>
 #include <sstream>
 
 namespace seq {
@@ -13,37 +14,41 @@ std::string_view programVersion()
 
 namespace {
 
-void writeModels(JsonWriter& json, const Provenance& p, const Schema& schema)
+// Texts apart, any string may name a model or a tokenizer: what was loaded under it counts.
+std::vector<std::string> namesIn(const Values& values, const Schema& schema)
+{
+    std::vector<std::string> names;
+    const auto add = [&](const std::string& name) {
+        if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+    };
+    for (const auto& [name, value] : values) {
+        const FieldInfo* field = schema.find(name);
+        if (!field || field->type == FieldInfo::Text) continue;
+        if (const auto* one = std::get_if<std::string>(&value)) add(*one);
+        if (const auto* list = std::get_if<std::vector<std::string>>(&value))
+            std::ranges::for_each(*list, add);
+    }
+    return names;
+}
+
+void writeModels(JsonWriter& json, const Engine& engine, const std::vector<std::string>& names)
 {
     json.key("models").beginArray();
-    for (const FieldInfo& field : schema.fields) {
-        if (field.type != FieldInfo::Model) continue;
-        const Value* value = p.values.find(field.name);
-        const auto model = value ? p.engine.loadedModel({std::get<std::string>(*value)}) : nullptr;
-        if (!model) continue;
-        json.beginObject().member("name", model->model->info().name);
-        json.member("hash", model->model->info().hash);
-        json.member("tokenizer", model->tokenizer->info().hash).endObject();
-    }
+    for (const std::string& name : names)
+        if (const auto loaded = engine.loadedModel({name})) {
+            json.beginObject().member("name", name);
+            json.member("hash", loaded->model->info().hash);
+            json.member("tokenizer", loaded->tokenizer->info().hash).endObject();
+        }
     json.endArray();
 }
 
-// Fields name tokenizers by plain strings: those that were loaded under their name count.
-void writeTokenizers(JsonWriter& json, const Provenance& p)
+void writeTokenizers(JsonWriter& json, const Engine& engine, const std::vector<std::string>& names)
 {
     json.key("tokenizers").beginArray();
-    const auto add = [&](const std::string& name) {
-        const auto tokenizer = p.engine.loadedTokenizer(name);
-        if (!tokenizer) return;
-        json.beginObject().member("name", name);
-        json.member("hash", tokenizer->info().hash).endObject();
-    };
-    for (const auto& [name, value] : p.values) {
-        if (const auto* one = std::get_if<std::string>(&value)) add(*one);
-        if (const auto* list = std::get_if<std::vector<std::string>>(&value))
-            for (const std::string& item : *list)
-                add(item);
-    }
+    for (const std::string& name : names)
+        if (const auto loaded = engine.loadedTokenizer(name))
+            json.beginObject().member("name", name).member("hash", loaded->info().hash).endObject();
     json.endArray();
 }
 
@@ -68,8 +73,9 @@ void writeProvenance(JsonWriter& json, const Provenance& p)
         json.key("precision");
         write(json, *precision);
     }
-    writeModels(json, p, p.experiment.schema());
-    writeTokenizers(json, p);
+    const std::vector<std::string> names = namesIn(p.values, p.experiment.schema());
+    writeModels(json, p.engine, names);
+    writeTokenizers(json, p.engine, names);
     if (!p.notice.empty()) json.member("notice", p.notice);
 }
 
