@@ -29,6 +29,8 @@ fs::path insideFolder(const fs::path& folder)
         folder.string());
 }
 
+} // namespace
+
 PipelineParts loadParts(const TokenFile& file)
 {
     const std::string name = stem(file.name);
@@ -40,8 +42,6 @@ PipelineParts loadParts(const TokenFile& file)
                       ".tiktoken or .gguf (also .gz)",
         file.path.string());
 }
-
-} // namespace
 
 std::shared_ptr<const Tokenizer> loadTokenizer(const fs::path& path)
 {

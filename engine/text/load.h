@@ -6,6 +6,7 @@
 namespace seq {
 
 // One file form each. All throw BadInput or Unsupported naming the file and what is wrong.
+PipelineParts loadParts(const TokenFile&); // by the ending of its name
 PipelineParts loadTiktoken(const TokenFile&);
 PipelineParts loadTokenizerJson(const TokenFile&);
 PipelineParts loadSentencePiece(const TokenFile&);

@@ -76,6 +76,7 @@ std::vector<Regex::Match> Regex::find(std::string_view text) const
         pcre2_match_context_create(nullptr), &pcre2_match_context_free);
     const std::unique_ptr<pcre2_jit_stack, decltype(&pcre2_jit_stack_free)> stack(
         pcre2_jit_stack_create(64 << 10, 64 << 20, nullptr), &pcre2_jit_stack_free);
+    pcre2_set_match_limit(context.get(), 1000000); // known patterns need a few steps a character
     pcre2_jit_stack_assign(context.get(), nullptr, stack.get());
     std::vector<Match> matches;
     for (std::size_t at = 0; at < text.size();) {

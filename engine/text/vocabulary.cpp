@@ -8,7 +8,7 @@ namespace seq {
 
 void Vocabulary::add(std::int32_t id, std::string_view bytes, const std::string& name)
 {
-    constexpr std::int32_t kHighest = 1 << 24;
+    constexpr std::int32_t kHighest = 1 << 22; // sixteen times the largest known
     if (id < 0 || id >= kHighest)
         throw badInput("{}: token id {} is outside 0 … {}", name, id, kHighest - 1);
     if (has(id)) throw badInput("{}: two tokens have the id {}", name, id);

@@ -10,7 +10,7 @@ namespace seq {
 // id.
 class Vocabulary {
 public:
-    // Throws BadInput: an id that is negative, above 2^24 or taken twice. `name` is the file's.
+    // Throws BadInput: an id that is negative, above 2^22 or taken twice. `name` is the file's.
     void add(std::int32_t id, std::string_view bytes, const std::string& name);
     // Makes `id` findable by its bytes; of several ids with the same bytes the first given stays.
     void index(std::int32_t id);
