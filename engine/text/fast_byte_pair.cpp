@@ -2,6 +2,9 @@
 
 #include "engine/text/split_scanner.h"
 
+#include <array>
+#include <cstring>
+
 namespace seq {
 
 FastBytePair::FastBytePair(const BytePairModel& model, SplitFamily family)
@@ -12,18 +15,39 @@ FastBytePair::FastBytePair(const BytePairModel& model, SplitFamily family)
 
 namespace {
 
-struct IdSink {
-    std::vector<std::int32_t>& ids;
+// Gathers in a small buffer: four ids are written whatever their number, and the end moves on.
+class IdSink {
+public:
+    explicit IdSink(std::vector<std::int32_t>& ids)
+        : ids_(ids)
+    {
+    }
+    ~IdSink() { flush(); }
     void piece(std::size_t, const PieceCache::Entry& e)
     {
-        for (int i = 0; i < e.count(); ++i)
-            ids.push_back(e.id(i));
+        if (used_ > kRoom - PieceCache::kIds) flush();
+        std::int32_t* out = room_.data() + used_;
+        std::memcpy(out, e.ids.data(), sizeof e.ids);
+        out[0] = e.id(0);
+        used_ += std::size_t(e.count());
     }
     void piece(std::size_t, const std::vector<Symbol>& symbols)
     {
+        flush();
         for (const Symbol& s : symbols)
-            ids.push_back(s.id);
+            ids_.push_back(s.id);
     }
+
+private:
+    static constexpr std::size_t kRoom = 4096;
+    void flush()
+    {
+        ids_.insert(ids_.end(), room_.begin(), room_.begin() + std::ptrdiff_t(used_));
+        used_ = 0;
+    }
+    std::vector<std::int32_t>& ids_;
+    std::array<std::int32_t, kRoom> room_;
+    std::size_t used_ = 0;
 };
 
 struct SpanSink {
@@ -109,7 +133,7 @@ void FastBytePair::encode(
 void FastBytePair::encodeIds(std::string_view text, std::vector<std::int32_t>& ids) const
 {
     ids.reserve(ids.size() + text.size() / 4);
-    IdSink sink{ids};
+    IdSink sink(ids);
     dispatch(text, sink);
 }
 

@@ -3,6 +3,8 @@
 #include "engine/text/split_family.h"
 
 #include <array>
+#include <bit>
+#include <cstring>
 
 namespace seq {
 
@@ -45,6 +47,25 @@ private:
         }
         return a;
     }
+    // Eight bytes at a time while they are ASCII letters, which most of most texts is.
+    std::size_t letters(std::size_t i) const
+    {
+        constexpr std::uint64_t ones = 0x0101010101010101u, high = 0x80 * ones;
+        while (i + 8 <= text_.size()) {
+            std::uint64_t word;
+            std::memcpy(&word, text_.data() + i, 8);
+            const std::uint64_t lower = (word | 0x20 * ones) & ~high;
+            const std::uint64_t fromA = lower + (0x80 - 'a') * ones;
+            const std::uint64_t aboveZ = lower + (0x7F - 'z') * ones;
+            const std::uint64_t other = ~(fromA & ~aboveZ & ~word) & high;
+            if (other) {
+                i += std::size_t(std::countr_zero(other)) / 8;
+                return std::uint8_t(text_[i]) < 0x80 ? i : run(i, kLetter);
+            }
+            i += 8;
+        }
+        return run(i, kLetter);
+    }
     std::size_t run(std::size_t i, std::uint8_t classes) const
     {
         for (Atom a = at(i); a.classes & classes; a = at(i))
@@ -84,9 +105,9 @@ private:
         if constexpr (kO200k) {
             return casedWord(i, c);
         } else {
-            if (c.classes & kLetter) return run(i + c.length, kLetter);
+            if (c.classes & kLetter) return letters(i + c.length);
             if (!isPrefix(i, c)) return 0;
-            const std::size_t e = run(i + c.length, kLetter);
+            const std::size_t e = letters(i + c.length);
             return e > i + c.length ? e : 0;
         }
     }
