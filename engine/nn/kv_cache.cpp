@@ -14,7 +14,7 @@ KvCache::KvCache(int layers, int kvHeads, int headWidth, std::int64_t capacity)
     , kvHeads_(kvHeads)
     , headWidth_(headWidth)
     , capacityPages_((capacity + kPage - 1) / kPage)
-    , pagesInUse_(std::make_shared<std::int64_t>(0))
+    , pagesInUse_(std::make_shared<std::atomic<std::int64_t>>(0))
 {
     SEQ_ASSERT(layers > 0 && kvHeads > 0 && headWidth > 0 && capacity >= 0);
 }
@@ -96,7 +96,7 @@ std::int64_t KvCache::bytes() const
     return *pagesInUse_ * layers_ * 2 * kvHeads_ * kPage * headWidth_ * std::int64_t(sizeof(float));
 }
 
-KvCache::Page::Page(Tensor memory, std::shared_ptr<std::int64_t> count)
+KvCache::Page::Page(Tensor memory, std::shared_ptr<std::atomic<std::int64_t>> count)
     : values(std::move(memory))
     , counter(std::move(count))
 {
@@ -114,7 +114,8 @@ std::shared_ptr<KvCache::Page> KvCache::newPage()
         throw badInput(
             "the cache is full: its {} pages hold {} positions; shorten the text or give it more",
             capacityPages_, capacityPages_ * kPage);
-    return std::make_shared<Page>(Tensor::empty({layers_, 2, kvHeads_, kPage, headWidth_}), pagesInUse_);
+    return std::make_shared<Page>(
+        Tensor::empty({layers_, 2, kvHeads_, kPage, headWidth_}), pagesInUse_);
 }
 
 KvCache::Page& KvCache::writable(Sequence& s, std::size_t page)

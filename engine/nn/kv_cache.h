@@ -2,6 +2,7 @@
 #include "engine/ops/attention.h"
 #include "engine/tensor/tensor.h"
 
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -44,11 +45,12 @@ public:
 
 private:
     struct Page {
-        Page(Tensor memory, std::shared_ptr<std::int64_t> count);
+        Page(Tensor memory, std::shared_ptr<std::atomic<std::int64_t>> count);
         ~Page();
         Page(const Page&) = delete;
         Tensor values;
-        std::shared_ptr<std::int64_t> counter; // of the pages in use; a page may outlive the cache
+        std::shared_ptr<std::atomic<std::int64_t>>
+            counter; // of the pages in use; a page may outlive the cache
     };
     struct Sequence {
         std::vector<std::shared_ptr<Page>> pages;
@@ -61,7 +63,7 @@ private:
     float* row(Page&, int layer, int which, int head, int offset) const;
     int layers_, kvHeads_, headWidth_;
     std::int64_t capacityPages_;
-    std::shared_ptr<std::int64_t> pagesInUse_;
+    std::shared_ptr<std::atomic<std::int64_t>> pagesInUse_;
     std::map<int, Sequence> sequences_;
 };
 

@@ -1,0 +1,53 @@
+#pragma once
+#include "engine/experiment/experiment.h"
+#include "engine/figure/tiles.h"
+#include "plugins/attention/attention_pass.h"
+
+namespace seq {
+
+// Attention of all heads of a real model on a text: which head does what, and one map at any size.
+struct Explore {
+    static constexpr Info info{"attention.explore", "Attention of a model", "",
+        "Every head's attention map on a text, what each head does, and one map from whole to "
+        "cell"};
+    struct Params {
+        ModelRef model{"smollm2-135m"};
+        TextRef text{"bundled:fox"};
+        int layer = 17, head = 4;
+        Choice fuse{{"none", "mean", "max", "rollout"}, 0};
+        Choice rollout{{"plain", "over-uniform", "without-first"}, 0};
+        double residual = 0.5;
+        Choice precision{{"native", "float32"}, 0};
+        bool special = false;
+        int generate = 0;
+        std::vector<int> rows{}, columns{};
+        Choice view{{"overview", "map", "links", "grid", "rows"}, 0};
+        Choice sort{{"layer", "class", "score"}, 0};
+        int token = -1;
+        double threshold = 0;
+        int strongest = 60;
+        Choice colours{{"viridis", "magma", "cividis", "grey"}, 0};
+        Choice transform{{"linear", "sqrt", "log10", "lift"}, 1};
+
+        static Params full();
+        void fields(Fields&);
+        void check() const; // rows and columns: nothing, or begin < end
+    };
+    struct Result : seq::Result {
+        PassPtr pass;
+        int layer = 0, head = 0;
+        std::string fused; // what is shown: "none", "mean", "max", "rollout"
+        Range rows, columns; // shown
+        Tensor map; // [rows, columns] if it is small enough, NaN: hidden
+        Tensor lift; // the same times the number of keys of each row
+        TileSourcePtr tiles, liftTiles; // otherwise
+        Tensor entropy; // [tokens] of one head or of the plain rollout, nats; none: of others
+        int token = 0; // whose attention stands in
+        Tensor profile; // [columns]: its row of the map
+        void data(JsonWriter&) const override;
+    };
+    static Result run(const Params&, Job&);
+    static void draw(const Params&, const Result&, const View&, Canvas&);
+};
+
+} // namespace seq

@@ -1,0 +1,310 @@
+#include "engine/figure/plots.h"
+#include "plugins/attention/explore.h"
+#include "plugins/attention/token_marks.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace seq {
+
+namespace {
+
+using Params = Explore::Params;
+using Shown = Explore::Result;
+
+constexpr std::int64_t kLinked = 48; // tokens that stand beside each other
+
+// One colour a class; letters tell apart what shares one.
+int category(HeadClass c)
+{
+    constexpr std::array<int, kHeadClasses> kColours{0, 0, 1, 2, 3, 4, 5, 6, 7, -1};
+    return kColours[std::size_t(c)];
+}
+
+std::string fixed(double v)
+{
+    char text[16];
+    std::snprintf(text, sizeof text, "%.2f", v);
+    return text;
+}
+
+std::string describe(const HeadScore& s)
+{
+    std::string out(name(s.kind));
+    if (s.kind != HeadClass::Mixed && s.score) out += " " + fixed(*s.score);
+    return out;
+}
+
+std::string title(const Params& p, const Shown& r)
+{
+    const std::string layer = "Layer " + std::to_string(r.layer);
+    if (r.fused == "mean") return layer + ", mean of its heads";
+    if (r.fused == "max") return layer + ", largest of its heads";
+    if (r.fused == "rollout")
+        return "Rollout to layer " + std::to_string(r.layer)
+            + (p.rollout.is("plain") ? "; it drifts to the first token by itself" : "");
+    std::string out = layer + ", head " + std::to_string(r.head);
+    const auto& heads = r.pass->heads[std::size_t(r.layer)];
+    if (!heads.empty()) out += ": " + describe(heads[std::size_t(r.head)]);
+    return out;
+}
+
+ColourScale scaleOf(const Params& p, const Shown& r)
+{
+    ColourScale scale;
+    scale.map = colourMapOf(p.colours.name());
+    if (p.transform.is("sqrt")) scale.transform = Transform::Sqrt;
+    if (p.transform.is("log10")) {
+        scale.transform = Transform::Log10;
+        scale.low = 1e-4;
+    }
+    const bool over = r.fused == "rollout" && p.rollout.is("over-uniform");
+    if (p.transform.is("lift")) scale.high = r.lift ? rangeOf(r.lift)[1] : 64;
+    if (over && !p.transform.is("lift")) scale.high = rangeOf(r.map)[1];
+    return scale;
+}
+
+// Copies without the weights below the threshold.
+Tensor above(const Tensor& values, double threshold)
+{
+    if (threshold <= 0) return values;
+    Tensor out = Tensor::empty(values.shape());
+    const auto from = values.host<float>();
+    std::transform(from.begin(), from.end(), out.hostMutable<float>().begin(),
+        [&](float v) { return double(v) < threshold ? NAN : v; });
+    return out;
+}
+
+std::vector<std::array<int, 2>> sorted(const Params& p, const AttentionPass& pass)
+{
+    std::vector<std::array<int, 2>> order;
+    for (int l = 0; l < pass.layers(); ++l)
+        for (int h = 0; h < pass.headCount(); ++h)
+            order.push_back({l, h});
+    if (p.sort.is("layer")) return order;
+    const auto score = [&](const std::array<int, 2>& at) -> HeadScore {
+        const auto& heads = pass.heads[std::size_t(at[0])];
+        return heads.empty() ? HeadScore{} : heads[std::size_t(at[1])];
+    };
+    std::ranges::stable_sort(order, [&](const auto& a, const auto& b) {
+        const HeadScore x = score(a), y = score(b);
+        if (p.sort.is("class") && x.kind != y.kind) return x.kind < y.kind;
+        const bool mixed = x.kind == HeadClass::Mixed, other = y.kind == HeadClass::Mixed;
+        if (mixed != other) return other;
+        return x.score.value_or(0) > y.score.value_or(0);
+    });
+    return order;
+}
+
+Thumbnail thumbnail(const Params& p, const Shown& r, int layer, int head)
+{
+    const AttentionPass& pass = *r.pass;
+    Thumbnail t;
+    const Tensor& all = pass.thumbnails[std::size_t(layer)];
+    if (all)
+        t.values = above(all.slice(0, {head, head + 1}).view({all.size(1), all.size(2)}),
+            p.transform.is("lift") ? 0 : p.threshold);
+    t.title = std::to_string(layer) + "." + std::to_string(head);
+    t.label = "layer " + std::to_string(layer) + ", head " + std::to_string(head);
+    const auto& heads = pass.heads[std::size_t(layer)];
+    if (!heads.empty()) {
+        const HeadScore& s = heads[std::size_t(head)];
+        t.note = std::string(1, letter(s.kind));
+        t.label += ": " + describe(s);
+        t.category = category(s.kind);
+    }
+    const std::int64_t place = std::int64_t(layer) * pass.headCount() + head;
+    t.ref = {sourceOf("heads", pass.model->model->hash()), place, place + 1};
+    t.selected = layer == r.layer && (r.fused != "none" || head == r.head);
+    t.edit = Edit{{},
+        {{"layer", Value(std::int64_t(layer))}, {"head", Value(std::int64_t(head))},
+            {"fuse", Value(std::string("none"))}}};
+    return t;
+}
+
+void drawGrid(const Params& p, const Shown& r, Rect area, const View& view, Canvas& canvas)
+{
+    const AttentionPass& pass = *r.pass;
+    ThumbnailGrid grid;
+    grid.name = "heads";
+    grid.caption = "What each head does on this text";
+    grid.columns = pass.headCount();
+    for (const auto& [layer, head] : sorted(p, pass))
+        grid.items.push_back(thumbnail(p, r, layer, head));
+    if (p.sort.is("layer")) {
+        grid.x.label = "head";
+        grid.y.label = "layer";
+        for (int h = 0; h < pass.headCount(); ++h)
+            grid.x.names.push_back(std::to_string(h));
+        for (int l = 0; l < pass.layers(); ++l)
+            grid.y.names.push_back(std::to_string(l));
+    }
+    grid.scale = scaleOf(p, r);
+    grid.scale.high = 1;
+    if (p.transform.is("lift")) grid.scale.transform = Transform::Linear;
+    grid.colourBar = false;
+    grid.categories = {"previous-token", "self", "induction", "duplicate", "first-token", "uniform",
+        "separator", "local"};
+    if (!pass.model->model->info().causal) grid.categories[0] = "previous- or next-token";
+    thumbnailGrid(grid, area, view, canvas);
+}
+
+void drawMap(const Params& p, const Shown& r, Rect area, const View& view, Canvas& canvas)
+{
+    const TokenMarks tokens(r.pass->text, r.pass->bytes, r.pass->pieces);
+    const bool lift = p.transform.is("lift");
+    HeatMap map;
+    map.name = "attention";
+    map.caption = title(p, r);
+    map.x.label = "looked at";
+    map.y.label = "looking";
+    map.x.names = tokens.names(r.columns);
+    map.y.names = tokens.names(r.rows);
+    map.columnRefs = tokens.refs(r.columns);
+    map.rowRefs = tokens.refs(r.rows);
+    map.scale = scaleOf(p, r);
+    if (r.map) {
+        map.values = above(lift ? r.lift : r.map, p.threshold);
+    } else {
+        map.tiles = lift ? r.liftTiles : r.tiles;
+        map.scale.low = std::max(map.scale.low, p.threshold);
+    }
+    map.valueLabel = lift ? "attention over uniform" : "attention";
+    if (r.fused == "rollout" && p.rollout.is("over-uniform")) map.valueLabel = "over uniform";
+    if (r.rows.begin == 0) map.rowField = "token";
+    if (p.token >= 0 && r.token >= r.rows.begin && r.token < r.rows.end)
+        map.selected = std::array<std::int64_t, 2>{r.token - r.rows.begin, -1};
+    map.square = r.rows.end - r.rows.begin == r.columns.end - r.columns.begin;
+    heatMap(map, area, view, canvas);
+}
+
+void drawLinks(const Params& p, const Shown& r, Rect area, const View& view, Canvas& canvas)
+{
+    const TokenMarks tokens(r.pass->text, r.pass->bytes, r.pass->pieces);
+    Connections links;
+    links.name = "links";
+    links.caption = "Who looks at whom";
+    links.leftLabel = "looking";
+    links.rightLabel = "looked at";
+    links.valueLabel = "attention";
+    links.strongest = p.strongest;
+    links.threshold = std::max(p.threshold, 0.02); // thinner lines than these cannot be seen
+    const std::int64_t end = std::min<std::int64_t>(
+        r.rows.end, std::max<std::int64_t>(r.token + 1, r.rows.begin + kLinked));
+    const Range rows{std::max(r.rows.begin, end - kLinked), end};
+    const Range columns{std::max(r.columns.begin, std::min(rows.begin, r.columns.end - kLinked)),
+        std::min(r.columns.end, std::max(rows.begin, r.columns.begin) + kLinked)};
+    for (std::int64_t i = rows.begin; i < rows.end; ++i) {
+        links.left.push_back(tokens.item(i, "token"));
+        links.left.back().selected = p.token >= 0 && i == r.token;
+    }
+    for (std::int64_t j = columns.begin; j < columns.end; ++j)
+        links.right.push_back(tokens.item(j));
+    const auto add = [&](std::int64_t i, const Tensor& from, std::int64_t row) {
+        const auto p = from.host<float>().subspan(std::size_t(row * from.size(1)));
+        for (std::int64_t j = columns.begin; j < columns.end; ++j)
+            if (const float w = p[std::size_t(j - r.columns.begin)]; w > 0)
+                links.links.push_back({i - rows.begin, j - columns.begin, std::min(1.f, w)});
+    };
+    if (p.token >= 0 || !r.map) {
+        if (r.token >= rows.begin && r.token < rows.end) add(r.token, r.profile, 0);
+    } else {
+        for (std::int64_t i = rows.begin; i < rows.end; ++i)
+            add(i, r.map, i - r.rows.begin);
+    }
+    connections(links, area, view, canvas);
+}
+
+void drawStrip(const Params& p, const Shown& r, Rect area, const View& view, Canvas& canvas)
+{
+    const TokenMarks tokens(r.pass->text, r.pass->bytes, r.pass->pieces);
+    TokenStrip strip;
+    strip.name = "tokens";
+    strip.caption = "Where \"" + tokens.name(r.token) + "\" looks";
+    strip.scale = scaleOf(p, r);
+    if (p.transform.is("lift")) strip.scale.high = 1;
+    StripRow row;
+    const auto profile = r.profile.host<float>();
+    const auto count = std::int64_t(r.pass->map(r.layer).rows());
+    for (std::int64_t i = 0; i < count; ++i) {
+        StripItem item = tokens.item(i, "token");
+        if (i >= r.columns.begin && i < r.columns.end)
+            item.value = profile[std::size_t(i - r.columns.begin)];
+        if (r.entropy) item.band = r.entropy.host<float>()[std::size_t(i)];
+        item.selected = i == r.token;
+        row.items.push_back(std::move(item));
+    }
+    if (r.entropy) {
+        strip.caption += "; below: entropy of each token's attention";
+        strip.bandHigh = std::max(0.1, rangeOf(r.entropy)[1]);
+        strip.bandLabel = "entropy";
+        strip.bandUnit = "nat";
+    }
+    strip.valueLabel = "attention";
+    strip.rows.push_back(std::move(row));
+    tokenStrip(strip, area, view, canvas);
+}
+
+CurveSeries series(std::string name, const Tensor& values, Range tokens, const TokenMarks& marks)
+{
+    CurveSeries out;
+    out.name = std::move(name);
+    for (std::int64_t t = tokens.begin; t < tokens.end; ++t) {
+        out.x.push_back(double(t));
+        out.y.push_back(values.host<float>()[std::size_t(t - tokens.begin)]);
+    }
+    out.refs = marks.refs(tokens);
+    out.dots = tokens.end - tokens.begin <= 64;
+    return out;
+}
+
+void drawRows(const Params& p, const Shown& r, Rect area, const View& view, Canvas& canvas)
+{
+    const TokenMarks tokens(r.pass->text, r.pass->bytes, r.pass->pieces);
+    const double height = r.entropy ? area.height / 2 - 8 : area.height;
+    Curve profile;
+    profile.name = "profile";
+    profile.caption = title(p, r) + ": where \"" + tokens.name(r.token) + "\" looks";
+    profile.x.label = "token";
+    profile.y.label = "attention";
+    profile.fromZero = true;
+    profile.series = {series("attention", r.profile, r.columns, tokens)};
+    curve(profile, {area.x, area.y, area.width, height}, view, canvas);
+    if (!r.entropy) return;
+    Curve entropy;
+    entropy.name = "entropy";
+    entropy.caption = "How widely each token looks";
+    entropy.x.label = "token";
+    entropy.y.label = "entropy";
+    entropy.y.unit = "nat";
+    entropy.fromZero = true;
+    entropy.series = {series("entropy", r.entropy, {0, r.entropy.size(0)}, tokens)};
+    entropy.markers = {double(r.token)};
+    curve(entropy, {area.x, area.y + height + 16, area.width, height}, view, canvas);
+}
+
+} // namespace
+
+void Explore::draw(const Params& p, const Result& r, const View& view, Canvas& canvas)
+{
+    const double pad = view.size.width > 700 ? 16 : 8;
+    const Rect all = Rect{0, 0, view.size.width, view.size.height}.inset(pad);
+    if (p.view.is("map")) return drawMap(p, r, all, view, canvas);
+    if (p.view.is("links")) return drawLinks(p, r, all, view, canvas);
+    if (p.view.is("grid")) return drawGrid(p, r, all, view, canvas);
+    if (p.view.is("rows")) return drawRows(p, r, all, view, canvas);
+    const double strip = std::clamp(all.height * 0.17, 48.0, 150.0), top = all.height - strip - pad;
+    const double left = std::floor(all.width * 0.29);
+    const double right = std::floor(all.width * 0.24);
+    const double middle = all.width - left - right - 2 * pad;
+    const View still{view.size, {}, view.theme, view.text, view.still}; // the map alone zooms
+    drawGrid(p, r, {all.x, all.y, left, all.height}, still, canvas);
+    drawMap(p, r, {all.x + left + pad, all.y, middle, top}, view, canvas);
+    drawLinks(p, r, {all.x + left + middle + 2 * pad, all.y, right, top}, still, canvas);
+    drawStrip(p, r, {all.x + left + pad, all.y + top + pad, all.width - left - pad, strip}, still,
+        canvas);
+}
+
+} // namespace seq
