@@ -12,10 +12,6 @@
 #include <utility>
 #include <vector>
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
-
 namespace seq {
 
 namespace {
@@ -26,7 +22,7 @@ thread_local bool insideLoop = false; // a loop in a loop runs serially
 void breathe()
 {
 #if defined(__x86_64__)
-    _mm_pause();
+    __builtin_ia32_pause();
 #endif
 }
 
