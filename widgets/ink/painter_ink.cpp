@@ -3,6 +3,8 @@
 #include "engine/base/error.h"
 #include "engine/base/resources.h"
 #include "engine/figure/cell.h"
+#include "widgets/ink/image.h"
+#include "widgets/ink/tile_grid.h"
 
 #include <QFontDatabase>
 #include <QImage>
@@ -57,22 +59,6 @@ QString family()
         return found;
     }();
     return name;
-}
-
-// One pixel a cell. A colour of no alpha stays transparent.
-QImage coloured(const ImageData& data)
-{
-    const auto rows = data.values.size(0), columns = data.values.size(1);
-    QImage image(int(columns), int(rows), QImage::Format_ARGB32);
-    const auto values = data.values.host<float>();
-    for (std::int64_t y = 0; y < rows; ++y) {
-        auto* line = reinterpret_cast<QRgb*>(image.scanLine(int(y)));
-        for (std::int64_t x = 0; x < columns; ++x) {
-            const Colour c = colourOf(data.scale, values[std::size_t(y * columns + x)]);
-            line[x] = qRgba(c.r, c.g, c.b, c.a);
-        }
-    }
-    return image;
 }
 
 // Every cell a square of the same whole number of pixels: viewers that smooth blur only the rims.
@@ -203,85 +189,14 @@ void PainterInk::draw(const ImageMark& mark)
     painter_.setRenderHint(QPainter::Antialiasing, smooth);
 }
 
-namespace {
-
-struct TilePlace { // of one tile of one level, in bins and on the canvas
-    std::int64_t columns, rows;
-    Rect rect;
-};
-
-class TileGrid {
-public:
-    TileGrid(const TilesMark& mark, int level)
-        : mark_(mark)
-        , bin_(double(std::int64_t(1) << level))
-        , width_(mark.rect.width / double(mark.source->columns()) * bin_)
-        , height_(mark.rect.height / double(mark.source->rows()) * bin_)
-    {
-    }
-    Range columns(Rect seen) const
-    {
-        return range(
-            seen.x - mark_.rect.x, seen.right() - mark_.rect.x, width_, mark_.source->columns());
-    }
-    Range rows(Rect seen) const
-    {
-        return range(
-            seen.y - mark_.rect.y, seen.bottom() - mark_.rect.y, height_, mark_.source->rows());
-    }
-    TilePlace place(std::int64_t column, std::int64_t row) const
-    {
-        const std::int64_t x = column * Tile::kSide, y = row * Tile::kSide;
-        const std::int64_t w
-            = std::min<std::int64_t>(Tile::kSide, binsOf(mark_.source->columns()) - x);
-        const std::int64_t h
-            = std::min<std::int64_t>(Tile::kSide, binsOf(mark_.source->rows()) - y);
-        return {w, h,
-            {mark_.rect.x + width_ * double(x), mark_.rect.y + height_ * double(y),
-                width_ * double(w), height_ * double(h)}};
-    }
-
-private:
-    std::int64_t binsOf(std::int64_t cells) const
-    {
-        return std::int64_t(std::ceil(double(cells) / bin_));
-    }
-    Range range(double from, double to, double bin, std::int64_t cells) const
-    {
-        const double tile = bin * Tile::kSide;
-        const std::int64_t last = (binsOf(cells) - 1) / Tile::kSide;
-        return {std::max<std::int64_t>(0, std::int64_t(std::floor(from / tile))),
-            std::min(last, std::int64_t(std::floor(to / tile))) + 1};
-    }
-    const TilesMark& mark_;
-    double bin_, width_, height_;
-};
-
-} // namespace
-
-// The coarser tile is shown until the finer one is there.
 void PainterInk::draw(const TilesMark& mark)
 {
     SEQ_ASSERT(options_.tiles); // a file plays resolved pictures
-    const TileSource& source = *mark.source;
-    const double scale = painter_.device() ? painter_.device()->devicePixelRatioF() : 1;
-    const double perPixel = std::min(double(source.columns()) / (mark.rect.width * scale),
-        double(source.rows()) / (mark.rect.height * scale));
-    const int top = source.levels() - 1;
-    const int finest = std::clamp(int(std::floor(std::log2(std::max(1.0, perPixel)))), 0, top);
-    for (int level = top; level >= finest; --level) {
-        if (level != top && level != finest) continue; // the whole first, then what is wanted
-        const TileGrid grid(mark, level);
-        const Range rows = grid.rows(visible_), columns = grid.columns(visible_);
-        for (std::int64_t y = rows.begin; y < rows.end; ++y)
-            for (std::int64_t x = columns.begin; x < columns.end; ++x) {
-                const auto tile = options_.tiles->find(mark.source, level, x, y);
-                if (!tile) continue;
-                const TilePlace place = grid.place(x, y);
-                const QImage image = coloured({mark.mean ? tile->mean : tile->max, mark.scale});
-                painter_.drawImage(
-                    of(place.rect), image, QRectF(0, 0, double(place.columns), double(place.rows)));
-            }
+    const double ratio = painter_.device() ? painter_.device()->devicePixelRatioF() : 1;
+    for (const TilePiece& piece : tilePieces(mark, visible_, ratio, *options_.tiles)) {
+        const Tensor& values = mark.mean ? piece.tile->mean : piece.tile->max;
+        painter_.drawImage(of(piece.rect), coloured({values, mark.scale}),
+            QRectF(0, 0, double(piece.columns), double(piece.rows)));
     }
 }
 

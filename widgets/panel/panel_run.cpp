@@ -50,7 +50,10 @@ void PanelRun::sleep()
 void PanelRun::cancel()
 {
     stopped_ = true;
-    pause_.stop();
+    if (pause_.isActive()) { // not yet on its way
+        pause_.stop();
+        set({result_ ? RunState::Stale : RunState::Empty, 0, tr("stopped")});
+    }
     runner_.cancel(key_);
 }
 
