@@ -42,18 +42,27 @@ Tensor ramp()
 
 } // namespace
 
-Rect withColourBar(
-    const ColourScale& scale, const std::string& title, Rect area, const View& view, Canvas& canvas)
+double colourBarWidth(const ColourScale& scale, const std::string& title, Rect area,
+    const View& view, const Canvas& canvas)
 {
     const Sizes sizes(view);
     const Ticks ticks = scaleTicks(scale, 5);
     double labels = 0;
     for (double tick : ticks.at)
         labels = std::max(labels, canvas.width(tickText(tick, ticks.step), sizes.small));
-    const double bar = sizes.text * 0.8;
     const double turned = title.empty() ? 0 : sizes.small * 1.6;
-    const double width = bar + 4 + labels + turned;
-    if (area.width < width * 3 || area.height < sizes.text * 4) return area;
+    const double width = sizes.text * 0.8 + 4 + labels + turned + 2 * sizes.gap;
+    return area.width < width * 2 || area.height < sizes.text * 4 ? 0 : width;
+}
+
+Rect withColourBar(
+    const ColourScale& scale, const std::string& title, Rect area, const View& view, Canvas& canvas)
+{
+    const Sizes sizes(view);
+    const double taken = colourBarWidth(scale, title, area, view, canvas);
+    if (taken == 0) return area;
+    const Ticks ticks = scaleTicks(scale, 5);
+    const double bar = sizes.text * 0.8, width = taken - 2 * sizes.gap;
     const double height = std::min(area.height, sizes.text * 14);
     const Rect place{area.right() - width, area.y, bar, height};
     canvas.image(place, {ramp(), {.map = scale.map}});
@@ -75,7 +84,7 @@ Rect withColourBar(
                 .anchor = Anchor::Middle,
                 .turn = -90});
     }
-    area.width -= width + 2 * sizes.gap;
+    area.width -= taken;
     return area;
 }
 

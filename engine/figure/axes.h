@@ -33,6 +33,9 @@ std::string titled(const std::string& label, const std::string& unit);
 // Each draws at an edge of `area` and returns what is left.
 Rect withCaption(const std::string& caption, Rect area, const View&, Canvas&);
 Rect withColourBar(const ColourScale&, const std::string& title, Rect area, const View&, Canvas&);
+// What it would take away from the width; 0: no room for one.
+double colourBarWidth(
+    const ColourScale&, const std::string& title, Rect area, const View&, const Canvas&);
 
 // Ticks, their labels and the axis title below (left of) an area; `grid`: lines across it.
 struct AxisLine {

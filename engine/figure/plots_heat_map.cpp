@@ -78,10 +78,15 @@ public:
     {
         if (rows_.count == 0 || columns_.count == 0) return;
         area = withCaption(map_.caption, area, view_, canvas_);
-        if (map_.colourBar)
-            area = withColourBar(
-                map_.scale, titled(map_.valueLabel, map_.valueUnit), area, view_, canvas_);
+        const std::string title = titled(map_.valueLabel, map_.valueUnit);
+        const Rect whole = area;
+        if (map_.colourBar) area.width -= colourBarWidth(map_.scale, title, area, view_, canvas_);
         place(area);
+        if (map_.colourBar && area.width < whole.width) // beside the map, which may be narrower
+            withColourBar(map_.scale, title,
+                {whole.x, area_.y, area_.right() - whole.x + whole.width - area.width,
+                    std::max(area_.height, sizes_.text * 4)},
+                view_, canvas_);
         cells();
         rowLabels();
         columnLabels();

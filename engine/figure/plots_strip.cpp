@@ -32,7 +32,7 @@ public:
             for (const StripItem& item : row.items)
                 for (auto b = bounds.upper_bound(item.ref.begin);
                      b != bounds.end() && *b < item.ref.end; ++b)
-                    inner_.insert(*b);
+                    ++inner_[*b];
         place();
         breakLines(width);
     }
@@ -62,20 +62,28 @@ private:
         }
         total_ = x;
     }
-    // At the last boundary that no row's piece crosses; where there is none, at any.
+    // At the boundary in the last third of a line that the fewest pieces cross.
     void breakLines(double width)
     {
         starts_ = {0};
-        double candidate = 0, last = 0;
-        for (std::int64_t bound : bounds_) {
-            const double x = x_[bound];
-            if (x - starts_.back() > width + 0.01) {
-                const double cut = candidate > starts_.back() ? candidate : last;
-                if (cut > starts_.back()) starts_.push_back(cut);
+        std::size_t from = 0;
+        for (std::size_t i = 1; i < bounds_.size(); ++i) {
+            if (x_[bounds_[i]] - starts_.back() <= width + 0.01 || i - 1 == from) continue;
+            std::size_t cut = i - 1;
+            for (std::size_t k = i - 1; k > from; --k) {
+                if (x_[bounds_[k]] - starts_.back() < width * 0.67) break;
+                if (crossings(bounds_[k]) < crossings(bounds_[cut])) cut = k;
             }
-            if (!inner_.contains(bound)) candidate = x;
-            last = x;
+            if (x_[bounds_[cut]] <= starts_.back()) continue;
+            starts_.push_back(x_[bounds_[cut]]);
+            from = cut;
+            i = cut; // what follows the cut stands on the new line
         }
+    }
+    int crossings(std::int64_t bound) const
+    {
+        const auto found = inner_.find(bound);
+        return found == inner_.end() ? 0 : found->second;
     }
     Place at(std::int64_t byte, bool end) const
     {
@@ -88,7 +96,7 @@ private:
     }
     std::map<std::int64_t, std::map<std::int64_t, double>> needs_; // by end, then begin: width
     std::vector<std::int64_t> bounds_;
-    std::set<std::int64_t> inner_; // boundaries inside some row's piece
+    std::map<std::int64_t, int> inner_; // boundaries inside pieces, of how many rows
     std::map<std::int64_t, double> x_;
     std::vector<double> starts_; // x at which lines begin
     double total_ = 0;
@@ -191,13 +199,17 @@ private:
         const auto link = canvas_.link(item.ref, item.label.empty() ? shown : item.label);
         std::optional<Canvas::Scope> edit;
         if (item.edit) edit.emplace(canvas_.onClick(*item.edit));
+        std::vector<Rect> boxes; // more than one where a line ends inside it
+        std::size_t widest = 0;
         for (std::size_t line = from.line; line <= to.line; ++line) {
             const double left = line == from.line ? from.x : 0;
             const double right = line == to.line ? to.x : layout_->lineWidth(line);
             const double y = lineTop(line) + rowHeight_ * double(row);
-            const Rect box{area_.x + left, y, right - left, pieceHeight_};
-            if (box.width > 0.1) piece(item, index, box, line == from.line ? shown : "");
+            boxes.push_back({area_.x + left, y, right - left, pieceHeight_});
+            if (boxes.back().width > boxes[widest].width) widest = boxes.size() - 1;
         }
+        for (std::size_t b = 0; b < boxes.size(); ++b)
+            if (boxes[b].width > 0.1) piece(item, index, boxes[b], b == widest ? shown : "");
     }
     double lineTop(std::size_t line) const
     {

@@ -33,11 +33,27 @@ Ticks decadeTicks(double low, double high, int most)
     const int first = int(std::ceil(std::log10(low) - 1e-9));
     const int last = int(std::floor(std::log10(high) + 1e-9));
     const int stride = std::max(1, (last - first) / std::max(1, most) + 1);
-    for (int decade = first; decade <= last; decade += stride)
-        ticks.at.push_back(std::pow(10, decade));
+    for (int decade = last; decade >= first; decade -= stride) // the top always has its number
+        ticks.at.insert(ticks.at.begin(), std::pow(10, decade));
     if (ticks.at.size() < 2) return niceTicks(low, high, most);
     return ticks;
 }
+
+namespace {
+
+// A real minus sign; exponents without padding: 1e-05 is 1e−5.
+std::string polished(std::string digits)
+{
+    for (std::size_t at; (at = digits.find("e-0")) != std::string::npos;)
+        digits.erase(at + 2, 1);
+    for (std::size_t at; (at = digits.find("e+0")) != std::string::npos;)
+        digits.erase(at + 1, 2);
+    for (std::size_t at; (at = digits.find('-')) != std::string::npos;)
+        digits.replace(at, 1, "\u2212");
+    return digits;
+}
+
+} // namespace
 
 std::string tickText(double value, double step)
 {
@@ -45,14 +61,13 @@ std::string tickText(double value, double step)
     const double size = std::abs(value);
     if (step <= 0 || (size != 0 && (size >= 1e6 || step < 1e-5))) {
         std::snprintf(digits, sizeof digits, "%.4g", value);
-        return digits;
+        return polished(digits);
     }
     int places = std::max(0, int(-std::floor(std::log10(step) + 1e-9)));
     const double scaled = step * std::pow(10, places);
     if (std::abs(scaled - std::round(scaled)) > 1e-6) ++places; // steps of 2.5
     std::snprintf(digits, sizeof digits, "%.*f", places, size < step / 1e6 ? 0.0 : value);
-    std::string text(digits);
-    return text[0] == '-' ? "\u2212" + text.substr(1) : text;
+    return polished(digits);
 }
 
 std::string valueText(double value)
@@ -60,8 +75,7 @@ std::string valueText(double value)
     if (std::isnan(value)) return "\u2013";
     char digits[64];
     std::snprintf(digits, sizeof digits, "%.4g", value);
-    std::string text(digits);
-    return text[0] == '-' ? "\u2212" + text.substr(1) : text;
+    return polished(digits);
 }
 
 std::string visibleText(const std::string& raw)

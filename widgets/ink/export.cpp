@@ -92,6 +92,7 @@ QByteArray svg(const Picture& picture, const FigureFormat& format, const std::st
     const bool strong = bytes.contains("font-weight=\"700\"");
     QByteArray extra = "<metadata id=\"seqscope\">" + escaped(provenance) + "</metadata>\n<style>"
         + "text{font-kerning:none;font-variant-ligatures:none;white-space:pre}"
+        + "rect{shape-rendering:crispEdges}" // no seams between the cells of a map
         + "image{image-rendering:optimizeSpeed;image-rendering:pixelated}";
     if (words) extra += fontFace("Roboto-Regular.ttf", "400");
     if (words && strong) extra += fontFace("Roboto-Bold.ttf", "700");

@@ -91,6 +91,7 @@ void PainterInk::play(const Picture& picture, const std::vector<Ref>& hovered)
     painter_.setRenderHint(QPainter::TextAntialiasing);
     painter_.setRenderHint(QPainter::SmoothPixmapTransform, false);
     if (options_.file) painter_.setRenderHint(QPainter::LosslessImageRendering);
+    painter_.setFont(bundledFont(kFontPixels)); // not the machine's own: it would reach the file
     rectangles_ = 0;
     width_ = std::max(1.0, picture.size.width);
     const Rect whole{0, 0, picture.size.width, picture.size.height};
@@ -164,7 +165,8 @@ void PainterInk::draw(const ImageMark& mark)
     }
     const bool few = cells <= kRectangles && rectangles_ + cells <= 4 * kRectangles;
     if (!few) {
-        painter_.drawImage(of(mark.rect), enlarged(image, mark.rect.width / width_));
+        const double share = cells > kRectangles ? 1 : mark.rect.width / width_;
+        painter_.drawImage(of(mark.rect), enlarged(image, share));
         return;
     }
     rectangles_ += cells;
