@@ -1,0 +1,257 @@
+#include "engine/base/error.h"
+#include "tests/figure/sample_figures.h"
+#include "widgets/ink/export.h"
+#include "widgets/ink/painter_ink.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QImage>
+#include <QPainter>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QSvgRenderer>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <thread>
+
+using namespace seq;
+
+class Exports : public QObject {
+    Q_OBJECT
+private slots:
+    void sameBytesEveryTime_data();
+    void sameBytesEveryTime();
+    void provenanceComesBack_data() { sameBytesEveryTime_data(); }
+    void provenanceComesBack();
+    void otherThreadsWriteTheSame();
+    void physicalSizeIsExact();
+    void textStaysText();
+    void outlinesHaveNoText();
+    void nothingIsLossy();
+    void coloursComeBack_data();
+    void coloursComeBack();
+    void liveAndPngAgree();
+    void refusals();
+    void noHalfFiles();
+};
+
+namespace {
+
+const std::string kProvenance
+    = R"({"experiment":"attention.explore","values":{"text":"a < b & \"c\" – é"},"seed":7})";
+
+Picture pictureOf(std::size_t sample, const FigureFormat& format)
+{
+    return record(samples()[sample].draw, {.size = canvasSize(format), .still = true});
+}
+// A map whose cells are easy to find again: no labels, the whole canvas.
+Picture plainMap(std::int64_t n, const FigureFormat& format)
+{
+    const Size size = canvasSize(format);
+    Canvas canvas(size);
+    canvas.background(rgb(0xffffff));
+    canvas.image({0, 0, size.width, size.height}, {sampleMap(n), {.missing = rgb(0xffffff)}});
+    return canvas.take();
+}
+bool needs(const char* program)
+{
+    return !QStandardPaths::findExecutable(program).isEmpty();
+}
+QImage rasterised(const QString& path, int dpi)
+{
+    const QString png = path + ".png";
+    if (path.endsWith(".svg"))
+        QProcess::execute("rsvg-convert",
+            {"-d", QString::number(dpi), "-p", QString::number(dpi), path, "-o", png});
+    else
+        QProcess::execute(
+            "pdftoppm", {"-r", QString::number(dpi), "-png", "-singlefile", path, path});
+    return QImage(png);
+}
+
+} // namespace
+
+void Exports::sameBytesEveryTime_data()
+{
+    QTest::addColumn<QString>("ending");
+    for (const char* ending : {"svg", "pdf", "png"})
+        QTest::newRow(ending) << QString(ending);
+}
+
+void Exports::sameBytesEveryTime()
+{
+    QFETCH(QString, ending);
+    const FigureFormat format{.dpi = 100};
+    for (std::size_t sample = 0; sample < samples().size(); ++sample) {
+        const std::string end = ending.toStdString();
+        const QByteArray first = figureBytes(pictureOf(sample, format), format, kProvenance, end);
+        const QByteArray second = figureBytes(pictureOf(sample, format), format, kProvenance, end);
+        QVERIFY(first.size() > 1000);
+        QVERIFY2(first == second, samples()[sample].name.c_str());
+    }
+}
+
+void Exports::provenanceComesBack()
+{
+    QFETCH(QString, ending);
+    QTemporaryDir folder;
+    const std::string path = folder.filePath("figure." + ending).toStdString();
+    const FigureFormat format{.dpi = 72};
+    writeFigure(pictureOf(0, format), format, kProvenance, path);
+    QVERIFY(readProvenance(path) == parseJson(kProvenance, "test"));
+}
+
+void Exports::otherThreadsWriteTheSame()
+{
+    const FigureFormat format{.dpi = 72};
+    const Picture picture = pictureOf(0, format);
+    for (const char* ending : {"svg", "pdf", "png"}) {
+        QByteArray there;
+        std::thread([&] { there = figureBytes(picture, format, kProvenance, ending); }).join();
+        QVERIFY(there == figureBytes(picture, format, kProvenance, ending));
+    }
+}
+
+void Exports::physicalSizeIsExact()
+{
+    for (const auto& [width, height] : {std::pair{160.0, 100.0}, {85.3, 57.7}, {210.0, 297.0}}) {
+        const FigureFormat format{.width = width, .height = height};
+        const Picture picture = pictureOf(3, format);
+        const QByteArray svg = figureBytes(picture, format, "{}", "svg");
+        QSvgRenderer renderer(svg);
+        QVERIFY(std::abs(renderer.viewBoxF().width() / 100 - width) <= 0.01);
+        const QString attribute = QRegularExpression("width=\"([0-9.]+)mm\" height=\"([0-9.]+)mm")
+                                      .match(QString::fromUtf8(svg))
+                                      .captured(1);
+        QVERIFY(std::abs(attribute.toDouble() - width) <= 0.1);
+        const auto box = QRegularExpression("/MediaBox \\[0 0 ([0-9.]+) ([0-9.]+)\\]")
+                             .match(QString::fromLatin1(figureBytes(picture, format, "{}", "pdf")));
+        QVERIFY(std::abs(box.captured(1).toDouble() / 72 * 25.4 - width) <= 0.1);
+        QVERIFY(std::abs(box.captured(2).toDouble() / 72 * 25.4 - height) <= 0.1);
+        const QImage png = QImage::fromData(figureBytes(picture, format, "{}", "png"), "PNG");
+        QVERIFY(std::abs(png.width() * 1000.0 / png.dotsPerMeterX() - width) <= 0.1);
+    }
+}
+
+void Exports::textStaysText()
+{
+    const FigureFormat format;
+    const Picture picture = pictureOf(0, format);
+    const QString svg = QString::fromUtf8(figureBytes(picture, format, "{}", "svg"));
+    QVERIFY(svg.contains(">A causal map</text>"));
+    QVERIFY(svg.contains("@font-face"));
+    QVERIFY(!svg.contains("Sans Serif"));
+    if (!needs("pdftotext")) QSKIP("pdftotext is not installed");
+    QTemporaryDir folder;
+    const QString path = folder.filePath("figure.pdf");
+    writeFigure(picture, format, "{}", path.toStdString());
+    QProcess process;
+    process.start("pdftotext", {path, "-"});
+    QVERIFY(process.waitForFinished());
+    QVERIFY(process.readAllStandardOutput().contains("A causal map"));
+}
+
+void Exports::outlinesHaveNoText()
+{
+    const FigureFormat format{.outlines = true};
+    const QByteArray svg = figureBytes(pictureOf(0, format), format, "{}", "svg");
+    QVERIFY(!svg.contains("<text"));
+    QVERIFY(!svg.contains("@font-face"));
+    QVERIFY(!figureBytes(pictureOf(0, format), format, "{}", "pdf").contains("/FontFile"));
+}
+
+void Exports::nothingIsLossy()
+{
+    const FigureFormat format;
+    const QByteArray pdf = figureBytes(plainMap(150, format), format, "{}", "pdf");
+    QVERIFY(pdf.contains("/Subtype /Image"));
+    QVERIFY(!pdf.contains("DCTDecode"));
+    QVERIFY(pdf.contains("/CreationDate (D:20000101000000"));
+    const QByteArray large = figureBytes(plainMap(150, format), format, "{}", "svg");
+    QCOMPARE(large.count("<image"), 1);
+    QVERIFY(large.contains("pixelated"));
+    QVERIFY(!large.contains("jpeg"));
+    const QByteArray small = figureBytes(plainMap(20, format), format, "{}", "svg");
+    QCOMPARE(small.count("<image"), 0);
+    QVERIFY(small.count("<rect") > 200);
+}
+
+void Exports::coloursComeBack_data()
+{
+    QTest::addColumn<QString>("ending");
+    QTest::addColumn<int>("side");
+    for (const char* ending : {"svg", "pdf", "png"})
+        for (int side : {20, 150})
+            QTest::addRow("%s %d", ending, side) << QString(ending) << side;
+}
+
+void Exports::coloursComeBack()
+{
+    QFETCH(QString, ending);
+    QFETCH(int, side);
+    if (ending == "svg" && !needs("rsvg-convert")) QSKIP("rsvg-convert is not installed");
+    if (ending == "pdf" && !needs("pdftoppm")) QSKIP("pdftoppm is not installed");
+    QTemporaryDir folder;
+    const FigureFormat format{.width = 100, .height = 100, .dpi = 300};
+    const QString path = folder.filePath("map." + ending);
+    writeFigure(plainMap(side, format), format, "{}", path.toStdString());
+    const QImage image = ending == "png" ? QImage(path) : rasterised(path, 300);
+    QVERIFY(!image.isNull());
+    const Tensor values = sampleMap(side);
+    const double cell = double(image.width()) / side;
+    for (int y = 0; y < side; ++y)
+        for (int x = 0; x < side; ++x) {
+            const QRgb seen = image.pixel(int((x + 0.5) * cell), int((y + 0.5) * cell));
+            const Colour expected = colourOf(
+                {.missing = rgb(0xffffff)}, values.host<float>()[std::size_t(y * side + x)]);
+            QVERIFY2(seen == qRgb(expected.r, expected.g, expected.b),
+                qPrintable(QString("cell %1 %2: %3").arg(x).arg(y).arg(seen, 8, 16)));
+        }
+}
+
+void Exports::liveAndPngAgree()
+{
+    const FigureFormat format{.dpi = 144};
+    const Picture picture = pictureOf(3, format);
+    const QImage file = QImage::fromData(figureBytes(picture, format, "{}", "png"), "PNG")
+                            .convertToFormat(QImage::Format_RGB32);
+    QImage live(file.size(), QImage::Format_RGB32);
+    QPainter painter(&live);
+    painter.scale(live.width() / picture.size.width, live.height() / picture.size.height);
+    PainterInk(painter, {}).play(picture);
+    painter.end();
+    QVERIFY(live == file);
+}
+
+void Exports::refusals()
+{
+    const Picture picture = pictureOf(0, {});
+    QVERIFY_EXCEPTION_THROWN(figureBytes(picture, {}, "{}", "gif"), Error);
+    QVERIFY_EXCEPTION_THROWN(figureBytes(picture, {.width = 0}, "{}", "svg"), Error);
+    QVERIFY_EXCEPTION_THROWN(figureBytes(picture, {.dpi = 100000}, "{}", "png"), Error);
+    QTemporaryDir folder;
+    const QString path = folder.filePath("empty.svg");
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("<svg></svg>");
+    file.close();
+    QVERIFY_EXCEPTION_THROWN(readProvenance(path.toStdString()), Error);
+}
+
+void Exports::noHalfFiles()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath("missing/figure.svg");
+    QVERIFY_EXCEPTION_THROWN(writeFigure(pictureOf(0, {}), {}, "{}", path.toStdString()), Error);
+    QVERIFY(!QFile::exists(path));
+    QVERIFY(QDir(folder.path()).isEmpty());
+}
+
+int main(int argc, char** argv)
+{
+    prepareForExport();
+    QGuiApplication application(argc, argv);
+    Exports exports;
+    return QTest::qExec(&exports, argc, argv);
+}
+#include "tst_export.moc"
