@@ -24,7 +24,7 @@ Colour sample(ColourMap, double unit); // unit in [0, 1]: one of 256 colours
 enum class Transform : std::uint8_t { Linear, Sqrt, Log10 };
 // How a value becomes a colour; the ink does it, so a new map or range moves no data.
 struct ColourScale {
-    ColourMap map = ColourMap::Viridis;
+    ColourMap map = ColourMap::Magma;
     Transform transform = Transform::Linear;
     double low = 0, high = 1; // values at the two ends
     Colour missing = {0, 0, 0, 0}; // for NaN: not allowed, not there
@@ -37,7 +37,7 @@ struct Theme {
     bool dark = false;
     Colour background, surface, text, faint, line, grid, accent, warning, highlight;
     std::array<Colour, 8> category; // told apart in grey print and by colour-blind eyes
-    ColourMap sequential = ColourMap::Viridis, diverging = ColourMap::BlueRed;
+    ColourMap sequential = ColourMap::Magma, diverging = ColourMap::BlueRed;
 };
 const Theme& lightTheme();
 const Theme& darkTheme();

@@ -55,7 +55,7 @@ struct StripRow {
     std::vector<StripItem> items = {};
 };
 struct TokenStrip {
-    std::string name = "strip", caption;
+    std::string name = "strip", caption = {};
     std::vector<StripRow> rows = {};
     ColourScale scale = {};
     std::string valueLabel = {}, valueUnit = {};
@@ -75,7 +75,7 @@ struct CurveSeries {
     std::vector<Ref> refs = {}; // one a point, or empty
 };
 struct Curve {
-    std::string name = "curve", caption;
+    std::string name = "curve", caption = {};
     PlotAxis x = {},
              y = {}; // begin and end are read where fitX, fitY are false; names: of x = 0, 1, 2 …
     std::vector<CurveSeries> series = {};
@@ -98,7 +98,7 @@ struct Bar {
     std::optional<Edit> edit = {};
 };
 struct Bars {
-    std::string name = "bars", caption;
+    std::string name = "bars", caption = {};
     PlotAxis value = {}, item = {}; // begin and end of value are read where fit is false
     std::vector<Bar> bars = {};
     bool horizontal = true;
@@ -119,7 +119,7 @@ struct Thumbnail {
     std::optional<Edit> edit = {};
 };
 struct ThumbnailGrid {
-    std::string name = "grid", caption;
+    std::string name = "grid", caption = {};
     PlotAxis x = {}, y = {};
     int columns = 1;
     std::vector<Thumbnail> items = {};
@@ -137,7 +137,7 @@ struct Connection {
     double weight = 0; // in [0, 1]
 };
 struct Connections {
-    std::string name = "links", caption;
+    std::string name = "links", caption = {};
     std::string leftLabel = {}, rightLabel = {}, valueLabel = {};
     std::vector<StripItem> left = {}, right = {};
     std::vector<Connection> links = {};

@@ -3,8 +3,8 @@
 namespace seq {
 namespace {
 
-// One table: what a colour is called, in the light and in the dark look. Categories are ordered so
-// that neighbours differ in lightness as well as in hue.
+// One table: what a colour is called, in the light and in the dark look. Any two categories are at
+// least 14 CIEDE2000 apart for normal and for colour-blind eyes (a search over near-by colours).
 Theme make(bool dark)
 {
     const auto pick
@@ -20,9 +20,9 @@ Theme make(bool dark)
     theme.accent = pick(0x1f5fbf, 0x74a9ff);
     theme.warning = pick(0xa84300, 0xffa657);
     theme.highlight = pick(0xe8590c, 0xffb000);
-    theme.category = {pick(0x1f5fbf, 0x74a9ff), pick(0xe07b00, 0xffa94d), pick(0x0b7a5c, 0x3fc9a0),
-        pick(0xc2417c, 0xff8fb8), pick(0x5c3d99, 0xb79cff), pick(0x8c6d00, 0xe3cf57),
-        pick(0x4a9fd8, 0x9be3ff), pick(0x6e2c1c, 0xd98a6a)};
+    theme.category = {pick(0x2858ef, 0x3d8bff), pick(0xc98720, 0xe3a630), pick(0x086656, 0x26d894),
+        pick(0xd02b70, 0xfc56a5), pick(0x3e2485, 0xb7b8f6), pick(0x7c6406, 0xfffc51),
+        pick(0x4a9fd8, 0xc5f5ff), pick(0x642819, 0xa87a64)};
     return theme;
 }
 

@@ -28,6 +28,7 @@ namespace {
 
 constexpr double kPerInch = 25.4;
 constexpr int kSvgResolution = 2540; // dots an inch: one unit is 1/100 mm
+constexpr int kPdfResolution = 7200; // 100 units a point
 constexpr const char* kKeyword = "seqscope"; // of a PNG's text chunk
 constexpr const char* kPdfMark = "%%seqscope-provenance:";
 
@@ -50,13 +51,20 @@ void check(const FigureFormat& format)
             format.width, format.height, format.dpi);
 }
 
-void paint(QPainter& painter, const Picture& picture, const FigureFormat& format)
+void play(QPainter& painter, const Picture& picture, const FigureFormat& format)
 {
-    // The canvas' units are points; those of the device are found from its own size.
-    const QRect whole = painter.viewport();
-    painter.scale(whole.width() / picture.size.width, whole.height() / picture.size.height);
     PainterInk ink(painter, {.file = true, .outlines = format.outlines});
     ink.play(picture);
+}
+
+// Qt rounds pages to whole points, up to 0.18 mm: the exact box is written over it in place.
+void exactBox(QByteArray& pdf, double width, double height, double page)
+{
+    const qsizetype open = pdf.indexOf("/MediaBox [") + 11, close = pdf.indexOf(']', open);
+    QByteArray box = "0 " + QByteArray::number(page - height, 'f', 4) + ' '
+        + QByteArray::number(width, 'f', 4) + ' ' + QByteArray::number(page, 'f', 0);
+    if (open > 10 && box.size() <= close - open)
+        pdf.replace(open, close - open, box.leftJustified(close - open));
 }
 
 QByteArray fontFace(const char* file, const char* weight)
@@ -84,9 +92,12 @@ QByteArray svg(const Picture& picture, const FigureFormat& format, const std::st
     generator.setSize(size);
     generator.setViewBox(QRect(QPoint(0, 0), size));
     QPainter painter(&generator);
-    painter.setViewport(QRect(QPoint(0, 0), size));
-    paint(painter, picture, format);
+    painter.scale(size.width() / picture.size.width, size.height() / picture.size.height);
+    play(painter, picture, format);
     painter.end();
+    // Groups without text name the application's own font, which differs from machine to machine.
+    const qsizetype named = bytes.indexOf("\nfont-family=");
+    bytes.replace(bytes.mid(named, bytes.indexOf('\n', named + 1) - named), "");
     // After the head: how text and rasters are to be shown, the font, where all this comes from.
     const bool words = bytes.contains("<text");
     const bool strong = bytes.contains("font-weight=\"700\"");
@@ -110,13 +121,16 @@ QByteArray pdf(const Picture& picture, const FigureFormat& format, const std::st
     QPdfWriter writer(&buffer);
     writer.setCreator("Seqscope");
     writer.setTitle("Seqscope figure");
-    writer.setResolution(7200);
+    writer.setResolution(kPdfResolution);
     writer.setPageSize(QPageSize(
         QSizeF(format.width, format.height), QPageSize::Millimeter, {}, QPageSize::ExactMatch));
     writer.setPageMargins({0, 0, 0, 0});
     QPainter painter(&writer);
-    paint(painter, picture, format);
+    painter.scale(kPdfResolution / 72, kPdfResolution / 72);
+    play(painter, picture, format);
+    const double page = painter.viewport().height() * 72.0 / kPdfResolution;
     painter.end();
+    exactBox(bytes, points(format.width), points(format.height), page);
     // The date is written over in place: offsets stay right, and the bytes do not change by day.
     const QByteArray date = "/CreationDate (D:";
     const qsizetype at = bytes.indexOf(date);
@@ -176,7 +190,8 @@ QByteArray figureBytes(const Picture& picture, const FigureFormat& format,
     const std::string& provenance, const std::string& ending)
 {
     check(format);
-    SEQ_ASSERT(isResolved(picture) && picture.size.width > 0 && picture.size.height > 0);
+    SEQ_ASSERT(isResolved(picture));
+    SEQ_ASSERT(std::abs(picture.size.width - points(format.width)) < 0.01); // see canvasSize
     if (ending == "svg") return svg(picture, format, provenance);
     if (ending == "pdf") return pdf(picture, format, provenance);
     if (ending == "png") return png(picture, format, provenance);

@@ -91,7 +91,6 @@ void PainterInk::play(const Picture& picture, const std::vector<Ref>& hovered)
     painter_.setRenderHint(QPainter::TextAntialiasing);
     painter_.setRenderHint(QPainter::SmoothPixmapTransform, false);
     if (options_.file) painter_.setRenderHint(QPainter::LosslessImageRendering);
-    painter_.setFont(bundledFont(kFontPixels)); // not the machine's own: it would reach the file
     rectangles_ = 0;
     width_ = std::max(1.0, picture.size.width);
     const Rect whole{0, 0, picture.size.width, picture.size.height};
