@@ -72,6 +72,13 @@ void BytePairModel::startFromCharacters(std::string_view piece, std::vector<Symb
     }
 }
 
+const Backtracker* BytePairModel::backtracker() const
+{
+    std::call_once(giantOnce_,
+        [&] { giant_ = Backtracker::make(*vocabulary_, pairs_, byteToken_, rules_.listed); });
+    return giant_.get();
+}
+
 void BytePairModel::encode(std::string_view piece, std::vector<Symbol>& out) const
 {
     out.clear();

@@ -1,16 +1,19 @@
 #pragma once
+#include "engine/text/backtracker.h"
 #include "engine/text/pair_merger.h"
 #include "engine/text/text_model.h"
 #include "engine/text/vocabulary.h"
 
 #include <array>
 #include <memory>
+#include <mutex>
 
 namespace seq {
 
 // Byte-pair encoding of pieces whose first symbols are bytes, or characters.
 struct BytePairRules {
     bool fromBytes = true; // false: first symbols are characters
+    bool listed = true; // the pairs are a merge list, not every join that is a token
     bool wholePiece = false; // a piece that is a token stays whole (ignore_merges; rank files)
     bool dropBefore = true; // a byte without token leaves before merging (json) or after (GGUF)
     bool byteFallback = false; // a character without token becomes <0xXX> tokens
@@ -34,9 +37,12 @@ private:
     void startFromBytes(std::string_view piece, std::vector<Symbol>& out) const;
     void startFromCharacters(std::string_view piece, std::vector<Symbol>& out) const;
     void addUnknown(std::uint32_t begin, std::uint32_t end, std::vector<Symbol>& out) const;
+    const Backtracker* backtracker() const; // null: not exact for this vocabulary
     std::shared_ptr<const Vocabulary> vocabulary_;
     PairTable pairs_;
     BytePairRules rules_;
+    mutable std::once_flag giantOnce_; // made when the first giant piece comes
+    mutable std::unique_ptr<const Backtracker> giant_;
     std::array<std::int32_t, 256> byteToken_{}, fallback_{}; // fallback_: <0xXX>
 };
 

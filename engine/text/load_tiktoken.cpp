@@ -100,6 +100,7 @@ PipelineParts loadTiktoken(const TokenFile& file)
     parts.vocabulary = vocabulary;
     BytePairRules rules;
     rules.wholePiece = true;
+    rules.listed = false;
     parts.model = std::make_unique<BytePairModel>(vocabulary, std::move(pairs), rules);
     parts.preTokenizer.push_back(splitByFamily(known->family));
     parts.family = known->family;

@@ -25,6 +25,11 @@ public:
         }
     }
     std::size_t size() const { return used_; }
+    template <class Visit> void forEach(Visit visit) const // in no order
+    {
+        for (const Slot& slot : slots_)
+            if (slot.key != kFree) visit(slot.merge);
+    }
 
 private:
     static constexpr std::uint64_t kFree = UINT64_MAX;

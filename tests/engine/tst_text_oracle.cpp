@@ -192,6 +192,54 @@ private slots:
             }
         }
     }
+    // The known answers of specification 0.4, then real vocabularies beside the merge loop.
+    void backtrackingEqualsMerging()
+    {
+        Vocabulary toy;
+        const std::vector<std::string> tokens{"a", "b", "c", "ab", "cb", "ac", "bb", "cbb", "acbb"};
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            toy.add(std::int32_t(i), tokens[i], "toy");
+            toy.index(std::int32_t(i));
+        }
+        std::array<std::int32_t, 256> bytes;
+        bytes.fill(-1);
+        for (const char c : {'a', 'b', 'c'})
+            bytes[std::uint8_t(c)] = c - 'a';
+        const auto small = Backtracker::make(toy, pairsOfRanks(toy), bytes, false);
+        QVERIFY(small);
+        std::vector<Symbol> out;
+        QVERIFY(small->encode("abacb", out));
+        QCOMPARE(int(out.size()), 3);
+        QCOMPARE(out[2].id, 4);
+        QVERIFY(small->encode("abacbb", out));
+        QCOMPARE(int(out.size()), 2);
+        QCOMPARE(out[1].id, 8);
+        const auto gpt2 = loadTokenizerJson(readTokenFile(shippedTokenizer("gpt2.json.gz")));
+        const auto cl100k = loadTiktoken(readTokenFile(textData("cl100k_base.tiktoken.gz")));
+        Rng rng(19);
+        for (const PipelineParts* parts : {&gpt2, &cl100k}) {
+            const auto& model = dynamic_cast<const BytePairModel&>(*parts->model);
+            for (int b = 0; b < 256; ++b)
+                bytes[std::size_t(b)] = model.byteToken(std::uint8_t(b));
+            const auto giant
+                = Backtracker::make(model.vocabulary(), model.pairs(), bytes, model.rules().listed);
+            QVERIFY(giant);
+            for (int i = 0; i < 1500; ++i) {
+                const std::string text = randomText(rng, i % 100 == 0 ? 2000 : 60, true);
+                std::vector<Symbol> want;
+                for (std::uint32_t k = 0; k < text.size(); ++k)
+                    want.push_back({bytes[std::uint8_t(text[k])], k, k + 1, 0});
+                mergePairs(model.pairs(), want);
+                QVERIFY(giant->encode(text, out));
+                std::vector<std::int32_t> ids, wanted;
+                for (const Symbol& s : out)
+                    ids.push_back(s.id);
+                for (const Symbol& s : want)
+                    wanted.push_back(s.id);
+                COMPARE_IDS(ids, wanted, text);
+            }
+        }
+    }
     void sentencePieceAgainstNaiveMerging()
     {
         SentencePieces model;
