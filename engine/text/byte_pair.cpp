@@ -88,6 +88,10 @@ void BytePairModel::encode(std::string_view piece, std::vector<Symbol>& out) con
             return;
         }
     }
+    constexpr std::size_t kGiant = 4096; // bytes; base64, genomes, scripts without spaces
+    if (rules_.fromBytes && piece.size() > kGiant)
+        if (const Backtracker* giant = backtracker(); giant && giant->encode(piece, out)) return;
+    out.clear();
     if (rules_.fromBytes)
         startFromBytes(piece, out);
     else
