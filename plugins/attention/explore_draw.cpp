@@ -129,7 +129,7 @@ void drawGrid(const Params& p, const Shown& r, Rect area, const View& view, Canv
     const AttentionPass& pass = *r.pass;
     ThumbnailGrid grid;
     grid.name = "heads";
-    grid.caption = "What each head does on this text";
+    grid.caption = "What each head does";
     grid.columns = pass.headCount();
     for (const auto& [layer, head] : sorted(p, pass))
         grid.items.push_back(thumbnail(p, r, layer, head));
@@ -222,9 +222,11 @@ void drawStrip(const Params& p, const Shown& r, Rect area, const View& view, Can
     const TokenMarks tokens(r.pass->text, r.pass->bytes, r.pass->pieces);
     TokenStrip strip;
     strip.name = "tokens";
-    strip.caption = "Where \"" + tokens.name(r.token) + "\" looks";
+    strip.caption = "Where \"" + tokens.shown(r.token) + "\" looks";
     strip.scale = scaleOf(p, r);
     if (p.transform.is("lift")) strip.scale.high = 1;
+    const bool banded
+        = r.entropy && area.height > 100; // a second line of a small figure counts more
     StripRow row;
     const auto profile = r.profile.host<float>();
     const auto count = std::int64_t(r.pass->map(r.layer).rows());
@@ -232,12 +234,11 @@ void drawStrip(const Params& p, const Shown& r, Rect area, const View& view, Can
         StripItem item = tokens.item(i, "token");
         if (i >= r.columns.begin && i < r.columns.end)
             item.value = profile[std::size_t(i - r.columns.begin)];
-        if (r.entropy) item.band = r.entropy.host<float>()[std::size_t(i)];
+        if (banded) item.band = r.entropy.host<float>()[std::size_t(i)];
         item.selected = i == r.token;
         row.items.push_back(std::move(item));
     }
-    if (r.entropy) {
-        strip.caption += "; below: entropy of each token's attention";
+    if (banded) {
         strip.bandHigh = std::max(0.1, rangeOf(r.entropy)[1]);
         strip.bandLabel = "entropy";
         strip.bandUnit = "nat";
@@ -266,7 +267,7 @@ void drawRows(const Params& p, const Shown& r, Rect area, const View& view, Canv
     const double height = r.entropy ? area.height / 2 - 8 : area.height;
     Curve profile;
     profile.name = "profile";
-    profile.caption = title(p, r) + ": where \"" + tokens.name(r.token) + "\" looks";
+    profile.caption = title(p, r) + ": where \"" + tokens.shown(r.token) + "\" looks";
     profile.x.label = "token";
     profile.y.label = "attention";
     profile.fromZero = true;
@@ -289,15 +290,16 @@ void drawRows(const Params& p, const Shown& r, Rect area, const View& view, Canv
 
 void Explore::draw(const Params& p, const Result& r, const View& view, Canvas& canvas)
 {
+    canvas.background(view.theme.background);
     const double pad = view.size.width > 700 ? 16 : 8;
     const Rect all = Rect{0, 0, view.size.width, view.size.height}.inset(pad);
     if (p.view.is("map")) return drawMap(p, r, all, view, canvas);
     if (p.view.is("links")) return drawLinks(p, r, all, view, canvas);
     if (p.view.is("grid")) return drawGrid(p, r, all, view, canvas);
     if (p.view.is("rows")) return drawRows(p, r, all, view, canvas);
-    const double strip = std::clamp(all.height * 0.17, 48.0, 150.0), top = all.height - strip - pad;
-    const double left = std::floor(all.width * 0.29);
-    const double right = std::floor(all.width * 0.24);
+    const double strip = std::clamp(all.height * 0.16, 84.0, 150.0), top = all.height - strip - pad;
+    const double left = std::floor(all.width * 0.27);
+    const double right = std::floor(all.width * 0.2);
     const double middle = all.width - left - right - 2 * pad;
     const View still{view.size, {}, view.theme, view.text, view.still}; // the map alone zooms
     drawGrid(p, r, {all.x, all.y, left, all.height}, still, canvas);

@@ -1,4 +1,5 @@
 #include "plugins/attention/explore.h"
+#include "plugins/attention/next_token.h"
 #include "widgets/family.h"
 
 #include <QObject>
@@ -14,6 +15,7 @@ public:
     {
         std::vector<std::unique_ptr<Experiment>> list;
         list.push_back(experiment<Explore>());
+        list.push_back(experiment<NextToken>());
         return list;
     }
 };

@@ -23,6 +23,13 @@ std::string TokenMarks::name(std::int64_t token) const
     return toUtf8(pieces_[std::size_t(token)]);
 }
 
+std::string TokenMarks::shown(std::int64_t token) const
+{
+    const std::string all = name(token);
+    const auto begin = all.find_first_not_of(' ');
+    return begin == std::string::npos ? all : all.substr(begin);
+}
+
 StripItem TokenMarks::item(std::int64_t token, std::string_view field) const
 {
     StripItem item;

@@ -15,6 +15,7 @@ public:
         const std::vector<std::string>& pieces);
     Ref ref(std::int64_t token) const;
     std::string name(std::int64_t token) const; // as valid UTF-8
+    std::string shown(std::int64_t token) const; // without the space before it, for captions
     // A piece that sets `field` to its token when it is clicked.
     StripItem item(std::int64_t token, std::string_view field = {}) const;
     std::vector<Ref> refs(Range tokens) const;

@@ -1,0 +1,271 @@
+#include "plugins/attention/next_token.h"
+
+#include "engine/base/error.h"
+#include "engine/base/thread_pool.h"
+#include "engine/base/utf8.h"
+#include "engine/experiment/engine.h"
+#include "engine/nn/capture.h"
+#include "engine/nn/kv_cache.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace seq {
+
+namespace {
+
+using Guess = NextToken::Guess;
+constexpr std::int64_t kChunk = 64; // rows of logits at a time
+constexpr std::int64_t kLens = 48; // tokens
+
+struct Distribution {
+    double lse, entropy;
+};
+Distribution distribution(std::span<const float> logits)
+{
+    const double most = *std::ranges::max_element(logits);
+    double z = 0, weighted = 0;
+    for (const float x : logits) {
+        const double e = std::exp(double(x) - most);
+        z += e;
+        weighted += e * (double(x) - most);
+    }
+    return {most + std::log(z), std::log(z) - weighted / z};
+}
+
+std::vector<Guess> likeliest(std::span<const float> logits, double lse, int count)
+{
+    std::vector<std::int32_t> ids(logits.size());
+    std::iota(ids.begin(), ids.end(), 0);
+    const auto n = std::min<std::ptrdiff_t>(count, std::ssize(ids));
+    const auto before = [&](std::int32_t a, std::int32_t b) {
+        const float x = logits[std::size_t(a)], y = logits[std::size_t(b)];
+        return x > y || (x == y && a < b);
+    };
+    std::partial_sort(ids.begin(), ids.begin() + n, ids.end(), before);
+    std::vector<Guess> out;
+    for (std::ptrdiff_t i = 0; i < n; ++i)
+        out.push_back({ids[std::size_t(i)], float(logits[std::size_t(ids[std::size_t(i)])] - lse)});
+    return out;
+}
+
+class Reader {
+public:
+    Reader(const NextToken::Params& p, Job& job)
+        : p_(p)
+        , job_(job)
+        , model_(job.engine().model(p.model))
+        , residuals_({"resid"})
+    {
+        precision_ = p.precision.is("float32") ? Precision::Float32 : Precision::Native;
+    }
+
+    NextToken::Result run()
+    {
+        read();
+        KvCache cache(info());
+        cache.create(0);
+        const auto tokens = std::int64_t(out_.ids.size());
+        for (std::int64_t begin = 0; begin < tokens; begin += kChunk) {
+            job_.progress(0.8 * double(begin) / double(tokens), "reading the text");
+            chunk(cache, begin, std::min(tokens, begin + kChunk));
+            if (job_.due()) publish();
+        }
+        if (p_.lens) lens();
+        numbers(out_);
+        return std::move(out_);
+    }
+
+private:
+    const ModelInfo& info() const { return model_->model->info(); }
+
+    void read()
+    {
+        out_.text = p_.text.bytes();
+        if (out_.text.empty())
+            throw badInput("the text is empty: type something, or choose bundled:fox");
+        if (!info().causal)
+            throw badInput(
+                "{} is an encoder and predicts no next token: choose another model", model_->name);
+        for (const TokenSpan& t : model_->tokenizer->encode(out_.text, {p_.special, true})) {
+            out_.ids.push_back(t.id);
+            out_.bytes.push_back({t.begin, t.end});
+            std::string piece = out_.text.substr(t.begin, t.end - t.begin);
+            out_.pieces.push_back(piece.empty() ? model_->tokenizer->bytes(t.id) : piece);
+        }
+        if (out_.ids.empty())
+            throw badInput("the text has no tokens for {}: type something", model_->name);
+        if (out_.ids.size() > std::size_t(info().context))
+            throw badInput("the text has {} tokens and {} holds {}: shorten it", out_.ids.size(),
+                model_->name, info().context);
+        const auto tokens = std::int64_t(out_.ids.size());
+        job_.need(std::size_t(kChunk * info().vocabulary * 8)
+            + std::size_t(tokens * info().layers * info().kvHeads * info().headWidth * 8));
+        out_.nll.assign(1, NAN);
+        const std::int64_t end
+            = p_.token < 0 ? tokens : std::min(tokens, std::max<std::int64_t>(p_.token + 1, kLens));
+        out_.lensTokens = {std::max<std::int64_t>(0, end - kLens), end};
+    }
+
+    void chunk(KvCache& cache, std::int64_t begin, std::int64_t end)
+    {
+        Forward options;
+        options.cache = &cache;
+        options.logits = Logits::All;
+        options.precision = precision_;
+        Capture layers({"resid"});
+        const bool wanted = p_.lens && end > out_.lensTokens.begin && begin < out_.lensTokens.end;
+        if (wanted) options.probe = &layers;
+        const Segment segment{0, int(begin), int(end - begin)};
+        const auto tokens
+            = std::span(out_.ids).subspan(std::size_t(begin), std::size_t(end - begin));
+        const Tensor logits = model_->model->forward({tokens, {&segment, 1}, nullptr}, options);
+        if (wanted) {
+            const Range rows{std::max(begin, out_.lensTokens.begin) - begin,
+                std::min(end, out_.lensTokens.end) - begin};
+            for (int l = 0; l < info().layers; ++l)
+                residuals_.see({"resid", l, 0}, layers.at("resid", l).slice(0, rows));
+        }
+        measure(logits, begin);
+    }
+
+    void measure(const Tensor& logits, std::int64_t begin)
+    {
+        const auto rows = std::size_t(logits.size(0)), width = std::size_t(logits.size(1));
+        const auto first = std::size_t(begin), all = out_.ids.size();
+        out_.entropy.resize(first + rows);
+        out_.top.resize(first + rows);
+        out_.nll.resize(std::min(all, first + rows + 1));
+        parallel(std::int64_t(rows), 1, [&](std::int64_t from, std::int64_t to) {
+            for (auto i = std::size_t(from); i < std::size_t(to); ++i) {
+                const auto row = logits.host<float>().subspan(i * width, width);
+                const Distribution d = distribution(row);
+                out_.entropy[first + i] = float(d.entropy);
+                out_.top[first + i] = likeliest(row, d.lse, p_.top);
+                if (first + i + 1 < all)
+                    out_.nll[first + i + 1]
+                        = float(d.lse - row[std::size_t(out_.ids[first + i + 1])]);
+            }
+        });
+        for (std::size_t i = first; i < first + rows; ++i) {
+            out_.names.emplace_back();
+            for (const Guess& g : out_.top[i])
+                out_.names.back().push_back(toUtf8(model_->tokenizer->bytes(g.id)));
+        }
+    }
+
+    void lens()
+    {
+        const std::int64_t count = out_.lensTokens.end - out_.lensTokens.begin;
+        out_.lensLast = Tensor::empty({info().layers, count});
+        out_.lens.resize(std::size_t(info().layers));
+        for (int l = 0; l < info().layers; ++l) {
+            job_.progress(0.8 + 0.2 * l / info().layers, "looking into the layers");
+            const Tensor logits = model_->model->project(residuals_.at("resid", l), precision_);
+            const auto width = std::size_t(logits.size(1));
+            auto& guesses = out_.lens[std::size_t(l)];
+            guesses.resize(std::size_t(count));
+            parallel(count, 1, [&](std::int64_t from, std::int64_t to) {
+                for (std::int64_t i = from; i < to; ++i) {
+                    const auto row = logits.host<float>().subspan(std::size_t(i) * width, width);
+                    const double lse = distribution(row).lse;
+                    const auto most = std::ranges::max_element(row);
+                    guesses[std::size_t(i)]
+                        = {std::int32_t(most - row.begin()), float(*most - lse)};
+                    const auto final = out_.top[std::size_t(out_.lensTokens.begin + i)][0].id;
+                    out_.lensLast.hostMutable<float>()[std::size_t(l * count + i)]
+                        = float(std::exp(row[std::size_t(final)] - lse));
+                }
+            });
+        }
+    }
+
+    static void numbers(NextToken::Result& r)
+    {
+        double nll = 0, entropy = 0, bytes = 0;
+        for (std::size_t i = 1; i < r.nll.size(); ++i) {
+            nll += r.nll[i];
+            bytes += double(r.bytes[i].end - r.bytes[i].begin);
+        }
+        for (const float e : r.entropy)
+            entropy += e / double(r.entropy.size());
+        const double n = double(r.nll.size()) - 1;
+        r.numbers = {{"tokens", double(r.ids.size()), ""},
+            {"mean surprisal", n > 0 ? nll / n : NAN, "nat"},
+            {"perplexity", n > 0 ? std::exp(nll / n) : NAN, ""},
+            {"bits per byte", bytes > 0 ? nll / std::log(2.0) / bytes : NAN, "bit"},
+            {"mean entropy", entropy, "nat"}};
+    }
+
+    void publish()
+    {
+        auto partial = std::make_shared<NextToken::Result>(out_);
+        partial->nll.resize(partial->entropy.size());
+        numbers(*partial);
+        job_.publish(std::move(partial));
+    }
+
+    const NextToken::Params& p_;
+    Job& job_;
+    std::shared_ptr<const LoadedModel> model_;
+    Precision precision_;
+    Capture residuals_; // of the tokens of the lens
+    NextToken::Result out_;
+};
+
+void write(JsonWriter& json, const std::vector<Guess>& guesses)
+{
+    json.beginArray();
+    for (const Guess& g : guesses)
+        json.beginObject().member("id", g.id).member("logprob", g.logprob).endObject();
+    json.endArray();
+}
+
+} // namespace
+
+NextToken::Params NextToken::Params::full()
+{
+    Params p;
+    p.text = {"bundled:frankenstein-short"};
+    p.precision.index = 1;
+    return p;
+}
+
+void NextToken::Params::fields(Fields& f)
+{
+    f({"model", "Model that predicts", &model});
+    f({"text", "Text that it reads", &text});
+    f({"precision", "As the weights are stored, or exactly in float32", &precision});
+    f({"special", "Names of special tokens in the text are special tokens", &special});
+    f({"top", "Likeliest next tokens kept at each position", &top, {1, 100}, "tokens"});
+    f({"lens", "What each layer would predict", &lens});
+    f({"token", "Position whose predictions are shown; -1: the last", &token, {-1, 1e9}});
+    f({"colour-map", "Colours of surprise", &colours, {}, {}, {}, true});
+}
+
+NextToken::Result NextToken::run(const Params& p, Job& job)
+{
+    return Reader(p, job).run();
+}
+
+void NextToken::Result::data(JsonWriter& json) const
+{
+    json.member("ids", ids);
+    json.key("bytes").beginArray();
+    for (const Range& range : bytes)
+        json.beginArray().value(range.begin).value(range.end).endArray();
+    json.endArray();
+    json.member("nll", nll).member("entropy", entropy);
+    json.key("top").beginArray();
+    for (const auto& guesses : top)
+        write(json, guesses);
+    json.endArray();
+    if (lens.empty()) return;
+    json.key("lens").beginObject().member("begin", lensTokens.begin).key("layers").beginArray();
+    for (const auto& layer : lens)
+        write(json, layer);
+    json.endArray().endObject();
+}
+
+} // namespace seq
