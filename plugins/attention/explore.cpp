@@ -162,16 +162,32 @@ void fillNumbers(Explore::Result& r)
             {std::string(name(HeadClass(c))) + " heads", double(count[std::size_t(c)]), ""});
 }
 
+void checkHead(const Explore::Params& p, const LoadedModel& model)
+{
+    const ModelInfo& info = model.model->info();
+    if (p.layer >= info.layers)
+        throw badInput(
+            "layer {} does not exist: {} has layers 0 to {}", p.layer, model.name, info.layers - 1);
+    if (p.head >= info.heads)
+        throw badInput(
+            "head {} does not exist: {} has heads 0 to {}", p.head, model.name, info.heads - 1);
+}
+
+// Ranges that reach into tokens still to be generated end, for now, where these begin.
+bool fitPartial(Explore::Params& p, std::int64_t tokens)
+{
+    for (auto* range : {&p.rows, &p.columns}) {
+        if (range->empty()) continue;
+        if ((*range)[0] >= tokens) return false;
+        (*range)[1] = int(std::min<std::int64_t>((*range)[1], tokens));
+    }
+    return true;
+}
+
 Explore::Result resultOf(const Explore::Params& p, PassPtr pass, Job& job)
 {
     Explore::Result r;
     r.pass = std::move(pass);
-    if (p.layer >= r.pass->layers())
-        throw badInput("layer {} does not exist: {} has layers 0 to {}", p.layer,
-            r.pass->model->name, r.pass->layers() - 1);
-    if (p.head >= r.pass->headCount())
-        throw badInput("head {} does not exist: {} has heads 0 to {}", p.head, r.pass->model->name,
-            r.pass->headCount() - 1);
     r.layer = p.layer;
     r.head = p.head;
     r.fused = p.fuse.name();
@@ -268,6 +284,7 @@ void Explore::Params::check() const
 
 Explore::Result Explore::run(const Params& p, Job& job)
 {
+    checkHead(p, *job.engine().model(p.model));
     const auto* before = dynamic_cast<const Result*>(job.previous());
     PassRequest request;
     request.model = p.model;
@@ -279,6 +296,7 @@ Explore::Result Explore::run(const Params& p, Job& job)
     const auto partial = [&](PassPtr pass) {
         Params shown = p;
         if (p.fuse.is("rollout")) shown.fuse.index = 1; // the mean, until it is there
+        if (!fitPartial(shown, pass->map(p.layer).rows())) return;
         job.publish(std::make_shared<const Result>(resultOf(shown, std::move(pass), job)));
     };
     return resultOf(p, attentionPass(request, before ? before->pass : nullptr, job, partial), job);

@@ -10,10 +10,12 @@
 
 #include <QTest>
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <thread>
 
 using namespace seq;
 
@@ -53,6 +55,8 @@ private slots:
     void reuse();
     void sameWithAndWithoutPrevious();
     void generates();
+    void partialsKeepToTheirTokens();
+    void cancels();
     void anyBytes();
     void refusals();
 
@@ -258,6 +262,45 @@ void TestExplore::generates()
     for (float& x : expected)
         x = std::isnan(x) ? 0 : x;
     QVERIFY(largest(r.map.host<float>(), expected) < 1e-4);
+}
+
+// A range may reach into what is generated, however often partial results are asked for.
+void TestExplore::partialsKeepToTheirTokens()
+{
+    Explore::Params p;
+    p.generate = 12;
+    p.rows = {20, 26};
+    int partials = 0;
+    Job::Hooks hooks;
+    hooks.publish = [&](ResultPtr) { ++partials; };
+    hooks.progress = [](double, std::string_view) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(15)); // so that some become due
+    };
+    const Explore::Result r = run(p, {}, hooks);
+    QVERIFY(partials > 0);
+    if (r.pass->ids.size() >= 26)
+        QCOMPARE(r.map.shape(), (Shape{6, std::int64_t(r.pass->ids.size())}));
+}
+
+void TestExplore::cancels()
+{
+    Explore::Params p;
+    p.text = {"bundled:frankenstein-long"};
+    std::atomic<bool> cancelled{false};
+    Job job(*engine_, 0, {}, &cancelled);
+    const LaneScope lane({&engine_->pool(), &cancelled});
+    std::thread stop([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        cancelled = true;
+    });
+    bool thrown = false;
+    try {
+        Explore::run(p, job);
+    } catch (const Cancelled&) {
+        thrown = true;
+    }
+    stop.join();
+    QVERIFY(thrown);
 }
 
 void TestExplore::anyBytes()
