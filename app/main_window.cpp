@@ -7,6 +7,7 @@
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QMimeData>
+#include <QScreen>
 #include <QTimer>
 #include <algorithm>
 
@@ -30,7 +31,7 @@ MainWindow::MainWindow(Engine& engine, Runner& runner, Renderer renderer)
     , mailbox_(this)
 {
     setWindowTitle(QStringLiteral("Seqscope"));
-    resize(1280, 800);
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize() - QSize(0, 32))); // its frame too
     setAcceptDrops(true);
     makeDocks();
     makeStatus();

@@ -28,6 +28,7 @@ public:
     void setCamera(const Camera&); // without emitting
     void setHovered(const std::vector<Ref>&);
     void setDimmed(bool);
+    bool dimmed() const { return scene_.dimmed; }
     void tilesArrived();
     const Picture& picture() const { return scene_.picture; }
     const Camera& camera() const { return camera_; }

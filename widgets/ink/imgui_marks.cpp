@@ -182,40 +182,49 @@ void ImGuiInk::draw(ImDrawList& list, const TilesMark& mark)
     }
 }
 
-// ImGui shapes no scripts: each run is an image that Qt rasterised at the device pixel ratio.
+// ImGui shapes no scripts: each run is an image that Qt rasterised at the device pixel ratio. One
+// that does not turn lies on whole pixels, its place between them (in quarters) in the image.
 void ImGuiInk::draw(ImDrawList& list, const TextMark& mark)
 {
     if (mark.text.empty()) return;
+    constexpr double kMargin = 2; // px around: overhanging strokes
     const auto& metrics = FontMetrics::bundled();
     const TextStyle& style = mark.style;
     const double width = metrics.width(mark.text, style.size, style.bold);
     const double ascent = metrics.ascent(style.size), descent = metrics.descent(style.size);
-    constexpr double kMargin = 2; // px around: overhanging strokes
-    // a run that does not turn sits on whole device pixels
     const double begin = style.anchor == Anchor::Left ? 0
         : style.anchor == Anchor::Middle              ? -width / 2
                                                       : -width;
-    const QSize texels(int(std::ceil((width + 2 * kMargin) * ratio_)),
-        int(std::ceil((ascent + descent + 2 * kMargin) * ratio_)));
+    double x = begin - kMargin, y = -ascent - kMargin; // of the image, from the anchor
+    int right = 0, down = 0; // quarters of a pixel
+    if (style.turn == 0) {
+        const auto settle = [this](double& offset, double anchor) {
+            const double quarters = std::round((anchor + offset) * ratio_ * 4);
+            const double whole = std::floor(quarters / 4);
+            offset = whole / ratio_ - anchor;
+            return int(quarters - whole * 4);
+        };
+        right = settle(x, mark.at.x);
+        down = settle(y, mark.at.y);
+    }
+    const QSize texels(int(std::ceil((width + 2 * kMargin) * ratio_)) + 1,
+        int(std::ceil((ascent + descent + 2 * kMargin) * ratio_)) + 1);
     const std::string key = "text " + std::to_string(ratio_) + " " + std::to_string(style.size)
-        + (style.bold ? " bold " : " ") + mark.text;
+        + " " + std::to_string(right) + std::to_string(down) + (style.bold ? "b " : " ")
+        + mark.text;
     const auto& texture = textures_.texture(key, true, [&] {
         QImage image(texels, QImage::Format_ARGB32_Premultiplied);
-        image.fill(Qt::transparent);
+        image.fill(QColor(255, 255, 255, 0));
         QPainter painter(&image);
         painter.scale(ratio_, ratio_);
         Picture run; // played by the other ink: the two agree
-        run.marks.push_back({TextMark{{kMargin, kMargin + ascent}, mark.text,
-            {style.size, rgb(0xffffff), Anchor::Left, style.bold, 0}}});
+        run.marks.push_back(
+            {TextMark{{kMargin + right / 4.0 / ratio_, kMargin + ascent + down / 4.0 / ratio_},
+                mark.text, {style.size, rgb(0xffffff), Anchor::Left, style.bold, 0}}});
         PainterInk(painter, {}).play(run);
         return image;
     });
     const double w = texels.width() / ratio_, h = texels.height() / ratio_;
-    double x = begin - kMargin, y = -ascent - kMargin;
-    if (style.turn == 0) { // on whole device pixels: sharp
-        x = std::round((mark.at.x + x) * ratio_) / ratio_ - mark.at.x;
-        y = std::round((mark.at.y + y) * ratio_) / ratio_ - mark.at.y;
-    }
     const double c = std::cos(style.turn * M_PI / 180), s = std::sin(style.turn * M_PI / 180);
     const auto corner = [&](double dx, double dy) {
         return of(Point{mark.at.x + dx * c - dy * s, mark.at.y + dx * s + dy * c});

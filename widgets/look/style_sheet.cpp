@@ -35,7 +35,7 @@ QTreeView::item, QListView::item { padding: 4px 8px; border: none; }
 QTreeView::item:hover, QListView::item:hover { background: @hover; }
 QTreeView::item:selected, QListView::item:selected { background: @tint; color: @text; }
 QTreeView::item:disabled { color: @faint; }
-QTableView::item { padding: 2px 4px; border: none; }
+QTableView::item { padding: 0; border: none; }
 QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox { background: @background; color: @text;
   border: 1px solid @edge; border-radius: 4px; padding: 3px 8px; min-height: @rowpx;
   selection-background-color: @accent; selection-color: @background; }

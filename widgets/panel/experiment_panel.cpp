@@ -75,6 +75,8 @@ void ExperimentPanel::connectAll()
         showState();
         emit stateChanged();
     });
+    veil_.setSingleShot(true);
+    connect(&veil_, &QTimer::timeout, this, [this] { canvas_->setDimmed(true); });
     connect(&run_, &PanelRun::arrived, this, [this] {
         numbers_->show(run_.result()->numbers);
         notice_->setText(QString::fromStdString(run_.result()->notice));

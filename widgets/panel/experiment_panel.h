@@ -85,6 +85,7 @@ private:
     QPushButton* cancel_ = nullptr;
     QToolButton* pin_ = nullptr;
     QString drawFailure_;
+    QTimer veil_; // over the last picture, when a run takes long
 };
 
 } // namespace seq

@@ -165,7 +165,11 @@ void ExperimentPanel::showState()
         progress_->setRange(0, state.fraction > 0 ? 1000 : 0);
         progress_->setValue(int(state.fraction * 1000));
     }
-    canvas_->setDimmed(busy && has);
+    if (!busy || !has)
+        veil_.stop();
+    else if (!veil_.isActive() && !canvas_->dimmed())
+        veil_.start(150); // what is quicker does not flicker
+    if (!busy || !has) canvas_->setDimmed(false);
     empty_->setVisible(!has);
     if (has) return;
     empty_->setText(busy ? tr("Working …")

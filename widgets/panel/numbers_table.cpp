@@ -14,7 +14,7 @@ QString shownNumber(double value)
     const double size = std::abs(value);
     if (size >= 1e5) return plain.toString(value, 'f', 0);
     if (size < 1e-4) return plain.toString(value, 'g', 3);
-    const int digits = std::max(0, 4 - int(std::floor(std::log10(size))));
+    const int digits = std::max(0, 3 - int(std::floor(std::log10(size))));
     return plain.toString(value, 'f', std::min(digits, 5));
 }
 
@@ -31,6 +31,8 @@ NumbersTable::NumbersTable(QWidget* parent)
     setEditTriggers(NoEditTriggers);
     setSelectionBehavior(SelectRows);
     setFrameShape(NoFrame);
+    setTextElideMode(Qt::ElideMiddle);
+    setWordWrap(false);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Numbers"));
@@ -47,6 +49,7 @@ void NumbersTable::show(const std::vector<Number>& numbers)
             auto* item = new QTableWidgetItem(cells[column]);
             if (column == 1) item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             if (column == 1) item->setToolTip(QString::number(n.value, 'g', 17));
+            if (column == 0) item->setToolTip(cells[0]);
             if (column != 1) item->setForeground(palette().placeholderText());
             setItem(row, column, item);
         }

@@ -6,7 +6,7 @@
 
 namespace seq {
 
-// Five significant digits, no more than the number has: "12.346", "1,250", "3.1e-07", "–" for NaN.
+// Four significant digits, whole numbers whole: "12.35", "1,250", "3.1e-07", "–" for NaN.
 QString shownNumber(double value);
 
 // The headline numbers of a result: name, value to the right, unit.

@@ -1,0 +1,43 @@
+#pragma once
+#include <QByteArray>
+#include <csignal>
+#include <sys/wait.h>
+#include <unistd.h>
+
+// An X server without a screen, for one test program; before QApplication.
+class VirtualScreen {
+public:
+    VirtualScreen()
+    {
+        int ends[2];
+        if (pipe(ends) != 0) return;
+        server_ = fork();
+        if (server_ == 0) {
+            close(ends[0]);
+            const QByteArray fd = QByteArray::number(ends[1]);
+            execlp("Xvfb", "Xvfb", "-displayfd", fd.constData(), "-screen", "0", "1600x1000x24",
+                "-nolisten", "tcp", nullptr);
+            _exit(127);
+        }
+        close(ends[1]);
+        char text[16] = {};
+        const auto got = read(ends[0], text, sizeof text - 1); // waits until it is up, or gone
+        close(ends[0]);
+        if (got <= 0) return;
+        running_ = true;
+        qputenv("DISPLAY", ":" + QByteArray(text).trimmed());
+        qputenv("QT_QPA_PLATFORM", "xcb");
+        qputenv("LIBGL_ALWAYS_SOFTWARE", "1");
+    }
+    ~VirtualScreen()
+    {
+        if (server_ <= 0) return;
+        kill(server_, SIGTERM);
+        waitpid(server_, nullptr, 0);
+    }
+    bool running() const { return running_; }
+
+private:
+    pid_t server_ = -1;
+    bool running_ = false;
+};
