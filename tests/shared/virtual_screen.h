@@ -20,12 +20,13 @@ public:
             _exit(127);
         }
         close(ends[1]);
-        char text[16] = {};
-        const auto got = read(ends[0], text, sizeof text - 1); // waits until it is up, or gone
+        QByteArray text; // of the display's number: it is up once the line is whole
+        for (char c = 0; c != '\n' && read(ends[0], &c, 1) == 1;)
+            text += c;
         close(ends[0]);
-        if (got <= 0) return;
+        if (!text.endsWith('\n')) return;
         running_ = true;
-        qputenv("DISPLAY", ":" + QByteArray(text).trimmed());
+        qputenv("DISPLAY", ":" + text.trimmed());
         qputenv("QT_QPA_PLATFORM", "xcb");
         qputenv("LIBGL_ALWAYS_SOFTWARE", "1");
     }
