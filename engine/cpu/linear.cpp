@@ -1,5 +1,6 @@
 #include "engine/base/thread_pool.h"
 #include "engine/cpu/dequantise.h"
+#include "engine/cpu/linear_fine.h"
 #include "engine/cpu/linear_tiles.h"
 #include "engine/ops/linear_kernel.h"
 
@@ -127,7 +128,7 @@ void nativePiece(const LinearTiles& tiles, const QuantisedRows& q, const Piece& 
 
 bool quantised(const LinearCall& call)
 {
-    return call.precision == Precision::Native && call.x.shape()[1] > 0
+    return call.precision != Precision::Float32 && call.x.shape()[1] > 0
         && std::any_of(call.parts.begin(), call.parts.end(),
             [](const LinearPart& p) { return isQuantised(p.w->dtype()); });
 }
@@ -150,6 +151,7 @@ void linearCpu(const LinearCall& call)
     const LinearTiles& tiles = linearTiles(activeIsa());
     const std::int64_t rows = call.x.shape()[0], in = call.x.shape()[1];
     const bool native = quantised(call);
+    if (native && call.precision == Precision::Fine) return linearFine(call);
     QuantisedRows q(native ? rows : 0, native ? in : 0);
     parallel(q.rows, 16, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t r = begin; r < end; ++r)

@@ -69,7 +69,10 @@ void TransformerPass::attention(int layer)
     if (!config_.postNorm) h = show("attn.norm", layer, norm(x_, w.attnNorm));
     const Tensor* projections[] = {&w.q.weight, &w.k.weight, &w.v.weight};
     const Tensor* biases[] = {&w.q.bias, &w.k.bias, &w.v.bias};
-    const auto qkv = linear(h, projections, biases, options_.precision);
+    // what 8-bit queries and keys lose is magnified by the softmax
+    const Precision precision
+        = options_.precision == Precision::Native ? Precision::Fine : options_.precision;
+    const auto qkv = linear(h, projections, biases, precision);
     const std::int64_t rows = h.size(0), d = model.headWidth;
     Tensor q = qkv[0].view({rows, model.heads, d}), k = qkv[1].view({rows, model.kvHeads, d});
     if (config_.headNorms) {

@@ -7,8 +7,9 @@
 namespace seq {
 
 // Native computes on the weights as stored (quantised blocks times 8-bit activations); Float32
-// dequantises block by block and multiplies in float32: exact, slower.
-enum class Precision : std::uint8_t { Native, Float32 };
+// dequantises block by block and multiplies in float32: exact, slower. Fine is Native with
+// activations of two 8-bit parts, at about 16 bits: for the few layers that errors grow from.
+enum class Precision : std::uint8_t { Native, Fine, Float32 };
 
 // y [rows, out] = x [rows, in] · wᵀ + bias. x F32; w [out, in] of any dtype; bias [out] F32 or
 // none.

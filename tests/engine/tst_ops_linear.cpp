@@ -62,7 +62,9 @@ void compare(
                 = want.value + (bias ? double(bias.host<float>()[std::size_t(o)]) : 0);
             const double got = double(y.host<float>()[std::size_t(r * outs + o)]);
             // offsets of a block can be far larger than the sum of its terms
-            const double limit = 8 * tolerance::kFloatSum * (want.magnitude + 1);
+            double limit = 8 * tolerance::kFloatSum * (want.magnitude + 1);
+            if (precision == Precision::Fine && isQuantised(w.dtype()))
+                limit += tolerance::kSixteenBits * want.magnitude;
             if (!(std::fabs(got - expected) <= limit))
                 QFAIL(qPrintable(QString("row %1 output %2: %3 is not %4 +- %5")
                                      .arg(r)
@@ -119,7 +121,7 @@ private slots:
         Rng rng(std::uint64_t(dtype * 1000 + rows), std::uint64_t(outs * 10000 + in));
         const Tensor x = randomFloats({rows, in}, rng), bias = randomFloats({outs}, rng);
         const Tensor w = randomWeights(Dtype(dtype), outs, in, rng);
-        for (Precision p : {Precision::Float32, Precision::Native}) {
+        for (Precision p : {Precision::Float32, Precision::Native, Precision::Fine}) {
             compare(x, w, {}, p, linear(x, w, {}, p));
             if (QTest::currentTestFailed()) return;
             compare(x, w, bias, p, linear(x, w, bias, p));
@@ -149,7 +151,7 @@ private slots:
             }
         ThreadPool pool(3);
         const LaneScope lane({&pool});
-        for (Precision p : {Precision::Float32, Precision::Native}) {
+        for (Precision p : {Precision::Float32, Precision::Native, Precision::Fine}) {
             Tensor serial;
             {
                 const LaneScope alone(Lane{});

@@ -215,8 +215,9 @@ void TestSmolLm2::nativeStaysClose()
     options.precision = Precision::Native;
     const Agreement a = compare(exact, model_->forward({ids, {}, nullptr}, options));
     qInfo("mean KL %.5f nat, same top token %.1f %%", a.kl / 128, a.same / 1.28);
-    QVERIFY(a.kl / 128 < 0.006);
-    QVERIFY(a.same >= 118);
+    // the whole 4,096 tokens give 0.0022 and 96.4 %; of 128 the spread is wider
+    QVERIFY(a.kl / 128 < 0.0031);
+    QVERIFY(a.same >= 122);
 }
 
 QTEST_APPLESS_MAIN(TestSmolLm2)
