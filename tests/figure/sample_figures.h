@@ -9,7 +9,6 @@
 
 // One small figure of each plot, the same for the golden texts and for the files.
 namespace seq {
-
 inline std::vector<std::string> sampleTokens()
 {
     return {"The", " quick", " brown", " fox", " jumps", " over", " the", " lazy", " dog", "."};
@@ -148,5 +147,4 @@ inline Picture record(const DrawSample& draw, View view)
     draw(Rect{0, 0, view.size.width, view.size.height}.inset(12), view, canvas);
     return canvas.take();
 }
-
 } // namespace seq

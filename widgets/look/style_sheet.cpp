@@ -22,7 +22,7 @@ QMenu::separator { height: 1px; background: @grid; margin: 4px 8px; }
 QStatusBar { background: @surface; border-top: 1px solid @grid; color: @faint; }
 QStatusBar::item { border: none; }
 QToolTip { background: @text; color: @background; border: none; padding: 4px 8px; }
-QDockWidget { titlebar-close-icon: none; color: @text; }
+QDockWidget { titlebar-close-icon: url(@close); titlebar-normal-icon: url(@float); color: @text; }
 QDockWidget::title { background: @surface; padding: 8px 12px; text-align: left; }
 QTabBar { background: @surface; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @faint; padding: 8px 16px; border: none;
@@ -72,6 +72,10 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: @hover; color: @text; }
 QToolButton:checked { background: @tint; color: @text; }
 QCheckBox { spacing: 8px; min-height: @rowpx; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @line; border-radius: 3px;
+  background: @background; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(@tick); }
+QCheckBox::indicator:disabled { border-color: @grid; background: @surface; }
 QCheckBox:focus { color: @accent; }
 QScrollArea { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
@@ -98,10 +102,10 @@ QString colour(Colour c)
     return toQt(c).name();
 }
 
-QString arrow(const Theme& t, bool up)
+QString icon(const Theme& t, const char* name)
 {
-    const auto file = resourceFolder() / "icons"
-        / (std::string(up ? "up" : "down") + (t.dark ? "-dark.svg" : "-light.svg"));
+    const auto file
+        = resourceFolder() / "icons" / (std::string(name) + (t.dark ? "-dark.svg" : "-light.svg"));
     return QString::fromStdString(file.string());
 }
 
@@ -125,8 +129,11 @@ QString styleSheet(const Theme& t, double text)
         {"@badge", colour(mix(t.background, t.warning, 0.16))},
         {"@rowpx", px(20)},
         {"@headpx", px(17)},
-        {"@arrow", arrow(t, false)},
-        {"@up", arrow(t, true)},
+        {"@arrow", icon(t, "down")},
+        {"@up", icon(t, "up")},
+        {"@close", icon(t, "close")},
+        {"@float", icon(t, "float")},
+        {"@tick", icon(t, "tick")},
     };
     QString sheet = QString::fromLatin1(kSheet);
     for (const auto& [name, value] : table)
