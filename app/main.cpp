@@ -3,9 +3,11 @@
 #include "app/interrupt.h"
 #include "app/window_command.h"
 #include "engine/base/error.h"
+#include "engine/base/suggestion.h"
 #include "engine/experiment/provenance.h"
 #include "widgets/ink/export.h"
 
+#include <filesystem>
 #include <functional>
 #include <iostream>
 #include <map>
@@ -36,6 +38,20 @@ const std::map<std::string, std::function<int(Words)>>& commands()
         {"sweep", sweepCommand}, {"bench", benchCommand}, {"lesson", lessonCommand},
         {"--version", versionCommand}};
     return known;
+}
+
+// The window takes files; a word that names none and does not look like one is a misspelt command.
+int openWindow(int& argc, char** argv, Words words)
+{
+    if (!words.empty() && words[0].find_first_of("./-") == std::string::npos
+        && !std::filesystem::exists(words[0])) {
+        std::vector<std::string> names;
+        for (const auto& [name, run] : commands())
+            if (name[0] != '-') names.push_back(name);
+        throw UsageError{
+            "\"" + words[0] + "\" is neither a command nor a file" + suggestion(words[0], names)};
+    }
+    return windowCommand(argc, argv, words);
 }
 
 // Standard output may be a full disk, or a pipe whose reader has left (`| head`: no error to tell).
@@ -83,5 +99,5 @@ int main(int argc, char** argv)
     if (command != seq::commands().end())
         return seq::commandLine(words[0], command->second, seq::Words(words).subspan(1));
     return seq::commandLine(
-        "window", [&](seq::Words all) { return seq::windowCommand(argc, argv, all); }, words);
+        "window", [&](seq::Words all) { return seq::openWindow(argc, argv, all); }, words);
 }

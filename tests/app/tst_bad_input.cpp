@@ -54,6 +54,7 @@ void BadInput::isExplained_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QString>("says");
     const QString run = "run tokenization.compare --set tokenizers=gpt2 ";
+    QTest::newRow("unknown command") << "lits" << 2 << "did you mean list?";
     QTest::newRow("no experiment") << "run" << 2 << "which experiment";
     QTest::newRow("unknown id") << "run tokenization.comapre" << 2
                                 << "did you mean tokenization.compare?";

@@ -324,10 +324,9 @@ void ExperimentValues::provenanceRepeats()
     QCOMPARE(json["seed"].get<int>(), 7);
     QCOMPARE(json["notice"].get<std::string>(), std::string("sampled"));
     QCOMPARE(json["version"].get<std::string>(), std::string(programVersion()));
-    for (const auto& [name, value] : json["values"].items()) {
-        const FieldInfo& field = method->schema().at(name);
-        QCOMPARE(method->schema().parse(field, value), *values.find(name));
-    }
+    const Schema schema = method->schema();
+    for (const auto& [name, value] : json["values"].items())
+        QCOMPARE(schema.parse(schema.at(name), value), *values.find(name));
 }
 
 QTEST_APPLESS_MAIN(ExperimentValues)
