@@ -60,10 +60,15 @@ template <class F> void apply(const Tensor& x, const Tensor* up, F f, Tensor& y)
     const float* factor = up ? up->host<float>().data() : nullptr;
     float* out = y.hostMutable<float>().data();
     parallel(x.elements(), 4096, [&](std::int64_t begin, std::int64_t end) {
-        if (factor)
+        if (factor) {
+            // another thread's cache may hold them: all at once, not one after the other
+            for (std::int64_t i = begin; i < end; i += 16) {
+                __builtin_prefetch(in + i);
+                __builtin_prefetch(factor + i);
+            }
             for (std::int64_t i = begin; i < end; ++i)
                 out[i] = f(in[i]) * factor[i];
-        else
+        } else
             for (std::int64_t i = begin; i < end; ++i)
                 out[i] = f(in[i]);
     });

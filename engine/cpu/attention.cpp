@@ -114,7 +114,6 @@ private:
             if (!any) part.reset(block.queries, width);
             any = true;
             part.empty = false;
-            grid_.packKeys(t, block.kvHead, s.keys);
             const float* values = grid_.values(t, block.kvHead, s.values);
             grid_.scores(block, t, s.queries, s.keys, s.scores);
             for (int i = 0; i < block.queries; ++i) {
@@ -165,7 +164,6 @@ void probabilitiesCpu(const AttentionCall& call, const Tensor& lse, Tensor& p)
             const QueryBlock block = grid.block(item);
             grid.gather(block, s.queries);
             for (int t = 0; t < grid.tileCount(); ++t) {
-                grid.packKeys(t, block.kvHead, s.keys);
                 grid.scores(block, t, s.queries, s.keys, s.scores);
                 for (int i = 0; i < block.queries; ++i) {
                     const std::int64_t line

@@ -109,7 +109,7 @@ SEQ_AVX2 void scale(float* values, std::int64_t n, float factor)
 
 } // namespace
 
-const AttentionTiles kAttentionAvx2{product, softmax, exponentials, scale, packKeysPlain};
+const AttentionTiles kAttentionAvx2{product, softmax, exponentials, scale, packKeysPlain, nullptr};
 
 } // namespace seq
 #endif

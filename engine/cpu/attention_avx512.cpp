@@ -20,8 +20,11 @@ SEQ_AVX512 void block(const float* a, std::int64_t aStride, int depth, const flo
             sums[r][v] = add ? _mm512_loadu_ps(c + r * cStride + 16 * v) : _mm512_setzero_ps();
     for (int i = 0; i < depth; ++i, b += n) {
         __m512 row[V];
-        for (int v = 0; v < V; ++v)
+        for (int v = 0; v < V; ++v) {
             row[v] = _mm512_loadu_ps(b + 16 * v);
+            // few queries wait for memory
+            if (R <= 3) __builtin_prefetch(b + 32 * n + 16 * v);
+        }
         for (int r = 0; r < R; ++r) {
             const __m512 x = _mm512_set1_ps(a[r * aStride + i]);
             for (int v = 0; v < V; ++v)
@@ -124,9 +127,42 @@ SEQ_AVX512 void packKeys(
         }
 }
 
+// 16 keys at a time, turned in registers; columns of missing keys become 0.
+template <int R>
+SEQ_AVX512 void queriesOf(
+    const float* queries, int d, const float* keys, std::int64_t stride, int count, float* out)
+{
+    for (int j = 0; j < kTileKeys; j += 16) {
+        __m512 sums[R];
+        for (int r = 0; r < R; ++r)
+            sums[r] = _mm512_setzero_ps();
+        for (int i = 0; i < d && j < count; i += 16) {
+            __m512i t[16];
+            for (int ahead = 32; ahead < 48; ++ahead)
+                __builtin_prefetch(keys + (j + ahead) * stride + i);
+            transpose16(keys + j * stride + i, stride * 4, count - j < 16 ? count - j : 16, t);
+            for (int c = 0; c < 16; ++c)
+                for (int r = 0; r < R; ++r)
+                    sums[r] = _mm512_fmadd_ps(
+                        _mm512_set1_ps(queries[r * d + i + c]), _mm512_castsi512_ps(t[c]), sums[r]);
+        }
+        for (int r = 0; r < R; ++r)
+            _mm512_storeu_ps(out + r * kTileKeys + j, sums[r]);
+    }
+}
+
+SEQ_AVX512 void fewQueries(const float* queries, int rows, int d, const float* keys,
+    std::int64_t stride, int count, float* out)
+{
+    static_assert(kFewQueries == 4);
+    constexpr decltype(&queriesOf<1>) of[]
+        = {queriesOf<1>, queriesOf<2>, queriesOf<3>, queriesOf<4>};
+    of[rows - 1](queries, d, keys, stride, count, out);
+}
+
 } // namespace
 
-const AttentionTiles kAttentionAvx512{product, softmax, exponentials, scale, packKeys};
+const AttentionTiles kAttentionAvx512{product, softmax, exponentials, scale, packKeys, fewQueries};
 
 } // namespace seq
 #endif

@@ -102,6 +102,6 @@ void packKeysPlain(const float* keys, std::int64_t stride, int count, int d, flo
             out[i * kTileKeys + first + j] = keys[j * stride + i];
 }
 
-const AttentionTiles kAttentionPlain{product, softmax, exponentials, scale, packKeysPlain};
+const AttentionTiles kAttentionPlain{product, softmax, exponentials, scale, packKeysPlain, nullptr};
 
 } // namespace seq

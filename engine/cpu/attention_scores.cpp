@@ -20,7 +20,7 @@ const AttentionTiles& attentionTiles(Isa isa)
 
 namespace {
 constexpr float kLog2e = 1.44269504088896f;
-constexpr int kChunkKeys = 512; // whole tiles
+constexpr int kChunkKeys = 256; // whole tiles
 constexpr int kBlockQueries = 96;
 
 int alignedEnd(int position, int step) // the next multiple, for negative positions too
@@ -174,13 +174,29 @@ const float* ScoreGrid::values(int t, int kvHead, std::vector<float>& buffer) co
     return buffer.data();
 }
 
+void ScoreGrid::products(const QueryBlock& block, int t, const std::vector<float>& queries,
+    std::vector<float>& keys, float* out) const
+{
+    const KeyTile& at = tile(t);
+    const Tensor& k = call_.keys[std::size_t(at.block)].k;
+    const bool whole = at.row + at.count <= k.shape()[0] && k.dtype() == Dtype::F32;
+    if (tiles_.fewQueries && block.queries <= kFewQueries && d_ % 16 == 0 && whole) {
+        const auto* from = reinterpret_cast<const float*>(k.raw()) + at.row * k.stride(0)
+            + block.kvHead * k.stride(1);
+        tiles_.fewQueries(queries.data(), block.queries, int(d_), from, k.stride(0), at.count, out);
+        return;
+    }
+    packKeys(t, block.kvHead, keys);
+    tiles_.product(
+        queries.data(), d_, block.queries, int(d_), keys.data(), kTileKeys, out, kTileKeys, false);
+}
+
 void ScoreGrid::scores(const QueryBlock& block, int t, const std::vector<float>& queries,
-    const std::vector<float>& keys, std::vector<float>& out) const
+    std::vector<float>& keys, std::vector<float>& out) const
 {
     constexpr float hidden = -std::numeric_limits<float>::infinity();
     out.resize(std::size_t(block.queries * kTileKeys));
-    tiles_.product(queries.data(), d_, block.queries, int(d_), keys.data(), kTileKeys, out.data(),
-        kTileKeys, false);
+    products(block, t, queries, keys, out.data());
     const Tensor* mask = call_.options.mask;
     for (int i = 0; i < block.queries; ++i) {
         const std::int64_t row = rowOf(block, i);

@@ -46,16 +46,19 @@ public:
     bool sees(const QueryBlock&, int tile) const; // whether any row may see any key
 
     void gather(const QueryBlock&, std::vector<float>& queries) const; // times scale and log2(e)
-    void packKeys(int tile, int kvHead, std::vector<float>& out) const; // [d, kTileKeys]
     // [the tile's keys, width]: in place where they lie so, else copied into `buffer`
     const float* values(int tile, int kvHead, std::vector<float>& buffer) const;
-    // scores [queries, kTileKeys] in base 2; -inf where a key is hidden or missing
+    // scores [queries, kTileKeys] in base 2; -inf where a key is hidden or missing. `keys`: room
+    // to pack the tile's keys in
     void scores(const QueryBlock&, int tile, const std::vector<float>& queries,
-        const std::vector<float>& keys, std::vector<float>& out) const;
+        std::vector<float>& keys, std::vector<float>& out) const;
 
 private:
     Range seen(int position, const KeyTile&) const; // columns of the tile
     void cutKeys();
+    void packKeys(int tile, int kvHead, std::vector<float>& out) const; // [d, kTileKeys]
+    void products(const QueryBlock&, int tile, const std::vector<float>& queries,
+        std::vector<float>& keys, float* out) const;
     template <class F> void forRuns(const KeyTile&, const F&) const;
 
     const AttentionCall& call_;

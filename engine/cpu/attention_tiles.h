@@ -7,6 +7,7 @@ namespace seq {
 
 inline constexpr int kTileKeys = 64;
 inline constexpr int kTileColumns = 16; // widths of products are multiples of it
+inline constexpr int kFewQueries = 4;
 
 // What a row has seen so far, in base 2: m the largest score, z the sum of exp2(score - m).
 struct RunningSoftmax {
@@ -28,6 +29,10 @@ struct AttentionTiles {
     // keys [count, d], `stride` apart, into columns `first`… of out [d, kTileKeys]
     void (*packKeys)(
         const float* keys, std::int64_t stride, int count, int d, float* out, int first);
+    // Optional: `product` of at most kFewQueries dense queries, d a multiple of 16, with keys where
+    // they lie, for whom packing would not pay; the same bits.
+    void (*fewQueries)(const float* queries, int rows, int d, const float* keys,
+        std::int64_t stride, int count, float* out);
 };
 
 const AttentionTiles& attentionTiles(Isa);
