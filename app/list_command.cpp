@@ -106,6 +106,7 @@ seqscope sweep ID --over NAME=a,b,c   one row of numbers for each combination, a
                                       separated by ;
 seqscope bench [--model M] [--prefill 512] [--decode 128] [--threads N] [--device D] [--json]
 seqscope --startup-report F.json      open the window, write how long it took, leave
+seqscope --screenshot F.png [FILE]... open the window, take its picture, leave
 seqscope --renderer auto|opengl|raster    how the window draws (auto)
 seqscope --version
 

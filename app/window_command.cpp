@@ -10,9 +10,11 @@
 #include "widgets/ink/export.h"
 
 #include <QApplication>
+#include <QSaveFile>
 #include <QTimer>
 #include <cmath>
 #include <csignal>
+#include <iostream>
 #include <limits>
 
 namespace seq {
@@ -59,17 +61,35 @@ void report(MainWindow& window, const std::filesystem::path& file, Times& times)
     QTimer::singleShot(kReportPatience, &window, leave);
 }
 
+// A picture of the window once its first panel has drawn, in one size whatever the screen.
+void grab(MainWindow& window, const std::string& file)
+{
+    constexpr int kSettled = 500; // ms: the panel runs again at the size it was given
+    window.setFixedSize(1280, 800);
+    const auto save = [&window, file] {
+        QSaveFile out(QString::fromStdString(file));
+        const bool written
+            = out.open(QIODevice::WriteOnly) && window.grab().save(&out, "PNG") && out.commit();
+        if (!written) std::cerr << file << ": " << out.errorString().toStdString() << '\n';
+        QApplication::exit(written ? 0 : 1);
+    };
+    QObject::connect(&window, &MainWindow::firstPicture, &window,
+        [&window, save] { QTimer::singleShot(kSettled, &window, save); });
+}
+
 } // namespace
 
 int windowCommand(int& argc, char** argv, Words words)
 {
-    constexpr Option known[] = {{"--renderer"}, {"--startup-report"}};
+    constexpr Option known[] = {{"--renderer"}, {"--startup-report"}, {"--screenshot"}};
     const Arguments arguments(words, known);
     const Renderer renderer = decideRenderer(rendererNamed(arguments.last("--renderer")));
     const std::vector<std::filesystem::path> files(
         arguments.rest().begin(), arguments.rest().end());
     const std::string* reported = arguments.last("--startup-report");
     if (reported) WholeFile::checkWritable(*reported);
+    const std::string* screenshot = arguments.last("--screenshot");
+    if (screenshot) WholeFile::checkWritable(*screenshot);
 
     std::signal(SIGINT, SIG_DFL); // a window has no half-written files to remove
     std::signal(SIGTERM, SIG_DFL);
@@ -87,6 +107,7 @@ int windowCommand(int& argc, char** argv, Words words)
         loadFamilies(window, files);
     });
     if (reported) report(window, *reported, times);
+    if (screenshot) grab(window, *screenshot);
     window.show();
     return QApplication::exec();
 }
