@@ -1,6 +1,7 @@
 #include "engine/ops/activation.h"
 
 #include "engine/base/thread_pool.h"
+#include "engine/cpu/isa.h"
 #include "engine/ops/kernel.h"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ namespace {
 
 // e^x to 2 units in the last place, in a form that compilers turn into vector instructions:
 // x = n ln 2 + r, a polynomial for e^r, and n put into the exponent. Beyond ±87 it stays there.
-inline float exponential(float x)
+[[gnu::always_inline]] inline float exponential(float x)
 {
     x = x < -87.0f ? -87.0f : x;
     x = x > 87.0f ? 87.0f : x;
@@ -36,23 +37,53 @@ inline float exponential(float x)
 }
 
 struct Silu {
-    float operator()(float x) const { return x / (1 + exponential(-x)); }
+    [[gnu::always_inline]] float operator()(float x) const { return x / (1 + exponential(-x)); }
 };
 struct Gelu {
-    float operator()(float x) const
+    [[gnu::always_inline]] float operator()(float x) const
     {
         return 0.5f * x * (1 + std::erf(x * float(std::numbers::sqrt2 / 2)));
     }
 };
 struct GeluTanh { // 0.5 (1 + tanh y) = 1 / (1 + e^-2y)
-    float operator()(float x) const
+    [[gnu::always_inline]] float operator()(float x) const
     {
         return x / (1 + exponential(-1.5957691216f * (x + 0.044715f * x * x * x)));
     }
 };
 struct Relu {
-    float operator()(float x) const { return std::max(x, 0.0f); }
+    [[gnu::always_inline]] float operator()(float x) const { return std::max(x, 0.0f); }
 };
+
+template <class F>
+[[gnu::always_inline]] inline void eachOf(
+    const float* x, const float* factor, std::int64_t n, F f, float* y)
+{
+    if (factor)
+        for (std::int64_t i = 0; i < n; ++i)
+            y[i] = f(x[i]) * factor[i];
+    else
+        for (std::int64_t i = 0; i < n; ++i)
+            y[i] = f(x[i]);
+}
+
+#if defined(__x86_64__)
+// The same loop in wider registers; no fused operations, so the same bits.
+template <class F>
+__attribute__((target("avx2"))) void eachAvx2(
+    const float* x, const float* factor, std::int64_t n, F f, float* y)
+{
+    eachOf(x, factor, n, f, y);
+}
+#endif
+
+template <class F> void each(const float* x, const float* factor, std::int64_t n, F f, float* y)
+{
+#if defined(__x86_64__)
+    if (activeIsa() >= Isa::Avx2) return eachAvx2(x, factor, n, f, y);
+#endif
+    eachOf(x, factor, n, f, y);
+}
 
 template <class F> void apply(const Tensor& x, const Tensor* up, F f, Tensor& y)
 {
@@ -66,11 +97,8 @@ template <class F> void apply(const Tensor& x, const Tensor* up, F f, Tensor& y)
                 __builtin_prefetch(in + i);
                 __builtin_prefetch(factor + i);
             }
-            for (std::int64_t i = begin; i < end; ++i)
-                out[i] = f(in[i]) * factor[i];
-        } else
-            for (std::int64_t i = begin; i < end; ++i)
-                out[i] = f(in[i]);
+        }
+        each(in + begin, factor ? factor + begin : nullptr, end - begin, f, out + begin);
     });
 }
 
