@@ -39,7 +39,7 @@ QTableView::item { padding: 0; border: none; }
 QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox { background: @background; color: @text;
   border: 1px solid @edge; border-radius: 4px; padding: 3px 8px; min-height: @rowpx;
   selection-background-color: @accent; selection-color: @background; }
-QPlainTextEdit { padding: 4px; }
+QPlainTextEdit { padding: 4px; min-height: 60px; }
 QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
   border: 1px solid @accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {

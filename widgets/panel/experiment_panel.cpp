@@ -81,6 +81,7 @@ void ExperimentPanel::connectAll()
         numbers_->show(run_.result()->numbers);
         notice_->setText(QString::fromStdString(run_.result()->notice));
         notice_->setVisible(!run_.result()->notice.empty());
+        summary_->setVisible(run_.result()->notice.empty());
         redraw();
     });
     connect(history_, &HistoryList::chosen, this, [this](const Values& v) { propose(v); });

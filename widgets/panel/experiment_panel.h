@@ -79,7 +79,8 @@ private:
     NumbersTable* numbers_ = nullptr;
     HistoryList* history_ = nullptr;
     QFrame* banner_ = nullptr;
-    QLabel *bannerText_ = nullptr, *badge_ = nullptr, *notice_ = nullptr, *inspector_ = nullptr;
+    QLabel *summary_ = nullptr, *notice_ = nullptr; // one or the other
+    QLabel *bannerText_ = nullptr, *badge_ = nullptr, *inspector_ = nullptr;
     QLabel *busyText_ = nullptr, *empty_ = nullptr;
     QProgressBar* progress_ = nullptr;
     QPushButton* cancel_ = nullptr;

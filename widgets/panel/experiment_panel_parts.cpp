@@ -31,14 +31,16 @@ QWidget* ExperimentPanel::makeHead()
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(16, 8, 8, 8);
     row->setSpacing(8);
-    auto* summary = label(
+    summary_ = label(
         "faint", head, QString::fromUtf8(info.summary.data(), qsizetype(info.summary.size())));
-    summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    summary->setToolTip(summary->text());
-    row->addWidget(summary, 1);
+    summary_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    summary_->setToolTip(summary_->text());
+    row->addWidget(summary_, 1);
     notice_ = label("faint", head);
+    notice_->setWordWrap(true); // a long one must not widen the window
+    notice_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     notice_->hide();
-    row->addWidget(notice_);
+    row->addWidget(notice_, 1);
     badge_ = label("badge", head, tr("stale"));
     badge_->setToolTip(tr("The picture shows an earlier run than the parameters say"));
     row->addWidget(badge_);
