@@ -17,7 +17,7 @@ bool storedKAvx512(
 // harm.
 inline void fetchAhead(const std::uint8_t* rows, std::int64_t bytes)
 {
-    constexpr std::int64_t kAhead = 4096;
+    constexpr std::int64_t kAhead = 8192;
     for (std::int64_t i = kAhead; i < kAhead + bytes; i += 64)
         __builtin_prefetch(rows + i);
 }
