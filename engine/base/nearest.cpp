@@ -4,10 +4,8 @@
 
 namespace seq {
 
-namespace {
-
-// Optimal string alignment distance, three rows at a time.
-int distance(std::string_view a, std::string_view b)
+// three rows at a time
+int editDistance(std::string_view a, std::string_view b)
 {
     std::vector<int> before(b.size() + 1), row(b.size() + 1), next(b.size() + 1);
     for (std::size_t j = 0; j <= b.size(); ++j)
@@ -25,14 +23,12 @@ int distance(std::string_view a, std::string_view b)
     return row[b.size()];
 }
 
-} // namespace
-
 std::vector<std::string_view> nearest(
     std::string_view word, std::span<const std::string_view> candidates, int count)
 {
     std::vector<std::pair<int, std::string_view>> ranked;
     for (const std::string_view candidate : candidates)
-        ranked.emplace_back(distance(word.substr(0, 200), candidate.substr(0, 200)), candidate);
+        ranked.emplace_back(editDistance(word.substr(0, 200), candidate.substr(0, 200)), candidate);
     std::stable_sort(
         ranked.begin(), ranked.end(), [](auto& a, auto& b) { return a.first < b.first; });
     std::vector<std::string_view> out;

@@ -173,7 +173,7 @@ void checkHead(const Explore::Params& p, const LoadedModel& model)
             "head {} does not exist: {} has heads 0 to {}", p.head, model.name, info.heads - 1);
 }
 
-// Ranges that reach into tokens still to be generated end, for now, where these begin.
+// Ranges that reach into tokens still to be generated end where these begin, until they are there.
 bool fitPartial(Explore::Params& p, std::int64_t tokens)
 {
     for (auto* range : {&p.rows, &p.columns}) {
