@@ -81,6 +81,8 @@ int commandLine(const std::string& name, const std::function<int(Words)>& run, W
     } catch (const std::exception& e) {
         flushed(0);
         std::cerr << "seqscope " << name << ": " << e.what() << '\n';
+        const auto* error = dynamic_cast<const Error*>(&e);
+        if (error && error->kind() == Error::BadValue) return kUsage;
     }
     return kFailed;
 }

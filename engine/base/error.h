@@ -12,7 +12,9 @@ namespace seq {
 // The pattern stays apart from its arguments so that the window can translate it.
 class Error : public std::exception {
 public:
-    enum Kind : std::uint8_t { BadInput, NotFound, Unsupported, OutOfMemory, Device };
+    // BadValue: a field or option cannot be so, and the one who gave it can mend it; BadInput: what
+    // came from outside (a file, a text) is wrong.
+    enum Kind : std::uint8_t { BadValue, BadInput, NotFound, Unsupported, OutOfMemory, Device };
 
     Error(Kind kind, std::string_view pattern, std::vector<std::string> arguments = {});
 
@@ -38,6 +40,10 @@ template <class T> std::string argument(const T& value)
     std::ostringstream out;
     out << value;
     return out.str();
+}
+template <class... A> Error badValue(std::string_view pattern, const A&... a)
+{
+    return {Error::BadValue, pattern, {argument(a)...}};
 }
 template <class... A> Error badInput(std::string_view pattern, const A&... a)
 {

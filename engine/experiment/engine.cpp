@@ -84,7 +84,9 @@ fs::path findTokenizer(const std::string& name)
     std::vector<std::string> names = listedTokenizers();
     for (const ListedModel& model : models)
         names.push_back(model.name);
-    throw notFound(
+    if (fs::path(name).has_parent_path() || fs::path(name).has_extension())
+        throw notFound("there is no tokenizer file {}", name);
+    throw badValue(
         "\"{}\" is neither a tokenizer file nor a known name{}", name, suggestion(name, names));
 }
 

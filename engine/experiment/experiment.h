@@ -1,4 +1,5 @@
 #pragma once
+#include "engine/base/error.h"
 #include "engine/base/json.h"
 #include "engine/experiment/job.h"
 #include "engine/experiment/params.h"
@@ -111,7 +112,7 @@ public:
     ResultPtr run(const Values& values, Job& job) const override
     {
         const Params p = params(values);
-        p.check();
+        check(p);
         return std::make_shared<const typename M::Result>(M::run(p, job));
     }
     void draw(
@@ -121,6 +122,12 @@ public:
     }
 
 private:
+    static void check(const Params& p)
+    try {
+        p.check();
+    } catch (const Error& e) { // whatever a method calls it
+        throw Error(Error::BadValue, e.pattern(), e.arguments());
+    }
     static Params params(const Values& values)
     {
         Params p;

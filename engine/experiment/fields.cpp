@@ -43,7 +43,7 @@ struct Assign {
     template <class T> const T& as() const
     {
         if (const T* held = std::get_if<T>(&value)) return *held;
-        throw badInput("{} was given a value of another type", field.name);
+        throw badValue("{} was given a value of another type", field.name);
     }
     void operator()(bool* x) const { *x = as<bool>(); }
     void operator()(int* x) const { *x = int(as<std::int64_t>()); }
@@ -57,7 +57,7 @@ struct Assign {
     {
         const auto found = std::ranges::find(x->names, as<std::string>());
         if (found == x->names.end())
-            throw badInput("{} cannot be \"{}\"", field.name, as<std::string>());
+            throw badValue("{} cannot be \"{}\"", field.name, as<std::string>());
         x->index = int(found - x->names.begin());
     }
     void operator()(TextRef* x) const { x->written = as<std::string>(); }

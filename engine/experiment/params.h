@@ -24,13 +24,15 @@ struct Choice {
 // that begins like one of these.
 struct TextRef {
     std::string written;
-    std::string bytes() const; // throws NotFound: file or bundled text, with what there is
+    // Throws NotFound: no such file; BadValue: no such bundled text, with what there is.
+    std::string bytes() const;
     static TextRef literal(std::string_view); // "text:" put before where it is needed
 };
 // A name of the model list, or the path of a .gguf file or of a Hugging Face folder.
 struct ModelRef {
     std::string written;
-    std::filesystem::path path() const; // throws NotFound: what is missing and how to get it
+    // Throws NotFound: what is missing and how to get it; BadValue: no such name.
+    std::filesystem::path path() const;
 };
 
 using Slot = std::variant<bool*, int*, double*, std::string*, Choice*, TextRef*, ModelRef*,

@@ -43,7 +43,7 @@ std::string TextRef::bytes() const
     const std::string name = written.substr(8);
     const auto names = bundledTexts();
     if (std::ranges::find(names, name) == names.end())
-        throw notFound("there is no bundled text \"{}\"{}", name, suggestion(name, names));
+        throw badValue("there is no bundled text \"{}\"{}", name, suggestion(name, names));
     return wholeFile(resourceFolder() / "texts" / (name + ".txt"));
 }
 
@@ -90,8 +90,10 @@ fs::path ModelRef::path() const
     }
     std::error_code ignored;
     if (fs::exists(written, ignored)) return written;
-    if (written.empty()) throw badInput("no model was given{}", suggestion(written, names));
-    throw notFound("\"{}\" is neither a file or folder nor a model of the list{}", written,
+    if (written.empty()) throw badValue("no model was given{}", suggestion(written, names));
+    if (fs::path(written).has_parent_path() || fs::path(written).has_extension())
+        throw notFound("there is no model file or folder {}", written);
+    throw badValue("\"{}\" is neither a file or folder nor a model of the list{}", written,
         suggestion(written, names));
 }
 

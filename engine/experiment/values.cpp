@@ -50,7 +50,7 @@ const FieldInfo& Schema::at(std::string_view name) const
     std::vector<std::string> names;
     for (const FieldInfo& field : fields)
         names.push_back(field.name);
-    throw badInput("there is no field \"{}\"{}", name, suggestion(name, names));
+    throw badValue("there is no field \"{}\"{}", name, suggestion(name, names));
 }
 
 Values Schema::initial() const
@@ -100,7 +100,7 @@ template <class T> T number(const FieldInfo& field, std::string_view text)
     T value{};
     const auto [rest, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (failure != std::errc() || rest != text.data() + text.size())
-        throw badInput("{}: \"{}\" is no {}", field.name, text,
+        throw badValue("{}: \"{}\" is no {}", field.name, text,
             std::is_integral_v<T> ? "whole number" : "number");
     return value;
 }
@@ -121,8 +121,8 @@ void checkRange(const FieldInfo& field, double x)
 {
     if (x >= field.min && x <= field.max) return; // false for NaN
     if (!std::isfinite(x) || (field.min < -1e299 && field.max > 1e299))
-        throw badInput("{} must be a finite number, not {}", field.name, shown(x));
-    throw badInput("{} must be {}, not {}", field.name,
+        throw badValue("{} must be a finite number, not {}", field.name, shown(x));
+    throw badValue("{} must be {}, not {}", field.name,
         field.max > 1e299        ? "at least " + shown(field.min)
             : field.min < -1e299 ? "at most " + shown(field.max)
                                  : "between " + shown(field.min) + " and " + shown(field.max),
@@ -143,7 +143,7 @@ Value parseText(const FieldInfo& field, std::string_view text)
     case FieldInfo::Bool:
         if (text == "true") return true;
         if (text == "false") return false;
-        throw badInput("{}: \"{}\" is neither true nor false", field.name, text);
+        throw badValue("{}: \"{}\" is neither true nor false", field.name, text);
     case FieldInfo::Int:
         return number<std::int64_t>(field, text);
     case FieldInfo::Real:
@@ -166,32 +166,32 @@ std::string stringOf(const FieldInfo& field, const Json& json)
     if (json.is_string()) return json.get<std::string>();
     if (json.is_object() && json.contains("base64") && json["base64"].is_string())
         return fromBase64(json["base64"].get<std::string>());
-    throw badInput("{} takes a string, not {}", field.name, json.dump());
+    throw badValue("{} takes a string, not {}", field.name, json.dump());
 }
 
 std::int64_t wholeOf(const FieldInfo& field, const Json& json)
 {
     constexpr auto kMost = std::uint64_t(std::numeric_limits<std::int64_t>::max());
     if (json.is_number_unsigned() && json.get<std::uint64_t>() > kMost)
-        throw badInput("{} cannot be as large as {}", field.name, json.dump());
+        throw badValue("{} cannot be as large as {}", field.name, json.dump());
     if (json.is_number_integer()) return json.get<std::int64_t>();
     if (json.is_number_float() && std::nearbyint(json.get<double>()) == json.get<double>()
         && std::abs(json.get<double>()) < 9e15)
         return std::int64_t(json.get<double>());
-    throw badInput("{} takes a whole number, not {}", field.name, json.dump());
+    throw badValue("{} takes a whole number, not {}", field.name, json.dump());
 }
 
 double realOf(const FieldInfo& field, const Json& json)
 {
     if (json.is_number()) return json.get<double>();
-    throw badInput("{} takes a number, not {}", field.name, json.dump());
+    throw badValue("{} takes a number, not {}", field.name, json.dump());
 }
 
 template <class T>
 std::vector<T> listOf(
     const FieldInfo& field, const Json& json, T (*item)(const FieldInfo&, const Json&))
 {
-    if (!json.is_array()) throw badInput("{} takes a list, not {}", field.name, json.dump());
+    if (!json.is_array()) throw badValue("{} takes a list, not {}", field.name, json.dump());
     std::vector<T> out;
     for (const Json& element : json)
         out.push_back(item(field, element));
@@ -203,7 +203,7 @@ Value parseJsonValue(const FieldInfo& field, const Json& json)
     switch (field.type) {
     case FieldInfo::Bool:
         if (json.is_boolean()) return json.get<bool>();
-        throw badInput("{} takes true or false, not {}", field.name, json.dump());
+        throw badValue("{} takes true or false, not {}", field.name, json.dump());
     case FieldInfo::Int:
         return wholeOf(field, json);
     case FieldInfo::Real:
@@ -232,7 +232,7 @@ void Schema::check(const FieldInfo& field, const Value& value) const
         checkRange(field, double(*x));
         constexpr std::int64_t kMost = 2147483647;
         if (*x > kMost || *x < -kMost)
-            throw badInput("{} cannot be as large as {}", field.name, *x);
+            throw badValue("{} cannot be as large as {}", field.name, *x);
     } else if (const auto* y = std::get_if<double>(&value)) {
         checkRange(field, *y);
     } else if (const auto* xs = std::get_if<std::vector<std::int64_t>>(&value)) {
@@ -244,7 +244,7 @@ void Schema::check(const FieldInfo& field, const Value& value) const
     } else if (field.type == FieldInfo::Choice) {
         const auto& name = std::get<std::string>(value);
         if (std::ranges::find(field.choices, name) == field.choices.end())
-            throw badInput(
+            throw badValue(
                 "{} cannot be \"{}\"{}", field.name, name, suggestion(name, field.choices));
     }
 }

@@ -42,7 +42,7 @@ public:
     const FieldInfo& at(std::string_view name) const; // throws BadInput with the nearest names
     bool enabled(const FieldInfo&, const Values&) const; // its `when`
     Values initial() const;
-    // One value from a flag's text or from JSON, checked: type, limits, choices. Throws BadInput.
+    // One value from a flag's text or from JSON, checked: type, limits, choices. Throws BadValue.
     Value parse(const FieldInfo&, std::string_view text) const;
     Value parse(const FieldInfo&, const Json&) const;
     void check(const FieldInfo&, const Value&) const;
