@@ -60,6 +60,7 @@ struct TokenStrip {
     ColourScale scale = {};
     std::string valueLabel = {}, valueUnit = {};
     bool colourBar = false; // of the values
+    bool follow = false; // where it is not scrolled, the selected piece is in sight
     double bandHigh = 1;
     std::string bandLabel = {}, bandUnit = {}; // "surprisal", "bits"
 };

@@ -142,15 +142,27 @@ public:
         const double whole = lineHeight_ * double(layout.lines());
         if (whole > area.height + gap) area.height -= sizes_.small * 1.6;
         area_ = area;
-        scroll_ = whole > area.height
-            ? std::clamp(view_.camera.y * whole, 0.0, std::max(0.0, whole - area.height))
-            : 0;
+        const double wanted = view_.camera.y > 0 || !strip_.follow ? view_.camera.y * whole
+                                                                   : above(layout, area.height);
+        scroll_ = std::clamp(wanted, 0.0, std::max(0.0, whole - area.height));
         lines(area);
         if (whole > area.height + gap) rest(area, layout);
         record();
     }
 
 private:
+    // How far down the selected piece's line is, less what is shown above it.
+    double above(const StripLayout& layout, double height) const
+    {
+        for (const StripRow& row : strip_.rows)
+            for (const StripItem& item : row.items)
+                if (item.selected) {
+                    const auto before = std::floor((height / lineHeight_ - 1) / 2);
+                    const auto line = double(layout.begin(item.ref.begin).line);
+                    return (line - std::max(0.0, before)) * lineHeight_;
+                }
+        return 0;
+    }
     // One row's title and note stand above it; several share a legend line each.
     void titles(Rect& area)
     {

@@ -84,8 +84,9 @@ Tensor Capture::at(std::string_view name, int layer) const
 {
     const auto found = parts_.find({std::string(name), layer});
     if (found == parts_.end()) throw notFound("\"{}\" of layer {} was not captured", name, layer);
-    const auto& parts = found->second;
-    return parts.size() == 1 ? parts[0] : join(parts, rowAxis(name));
+    auto& parts = found->second;
+    if (parts.size() > 1) parts = {join(parts, rowAxis(name))}; // the parts would be as large again
+    return parts[0];
 }
 
 } // namespace seq

@@ -29,7 +29,7 @@ private:
     using Key = std::pair<std::string, int>;
     std::set<std::string, std::less<>> names_;
     std::vector<int> layers_;
-    std::map<Key, std::vector<Tensor>> parts_;
+    mutable std::map<Key, std::vector<Tensor>> parts_; // joined as they are asked for
 };
 
 } // namespace seq

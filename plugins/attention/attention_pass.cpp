@@ -36,11 +36,14 @@ public:
     {
         pass_.asked = request;
         pass_.precision = request.precision;
-        pass_.text = request.text;
-        if (request.text.empty())
+        if (request.repeated == 0 && request.text.empty())
             throw badInput("the text is empty: type something, or choose bundled:fox");
         pass_.model = job.engine().model(request.model);
-        read();
+        if (request.repeated > 0)
+            repeat(request.repeated, request.random);
+        else
+            read();
+        check();
         if (before && before->model == pass_.model && before->precision == request.precision)
             before_ = before;
     }
@@ -76,8 +79,26 @@ private:
     void read()
     {
         const Tokenizer& tokenizer = *pass_.model->tokenizer;
+        pass_.text = pass_.asked.text;
         for (const TokenSpan& t : tokenizer.encode(pass_.text, {pass_.asked.special, true}))
             append(t.id, {t.begin, t.end}, (t.flags & TokenSpan::Special) != 0);
+    }
+
+    // Tokens of more than a byte, none of them special.
+    void repeat(int count, Rng random)
+    {
+        const Tokenizer& tokenizer = *pass_.model->tokenizer;
+        std::vector<std::int32_t> ids;
+        while (int(ids.size()) < count) {
+            const auto id = std::int32_t(random.below(std::uint64_t(info().vocabulary)));
+            if (!tokenizer.isSpecial(id) && tokenizer.bytes(id).size() > 1) ids.push_back(id);
+        }
+        for (int i = 0; i < 2 * count; ++i)
+            appendBytes(ids[std::size_t(i % count)]);
+    }
+
+    void check()
+    {
         pass_.prompt = pass_.ids.size();
         const auto all = pass_.ids.size() + std::size_t(pass_.asked.generate);
         if (pass_.ids.empty())
@@ -102,6 +123,14 @@ private:
             = pass_.text.substr(std::size_t(bytes.begin), std::size_t(bytes.end - bytes.begin));
         if (piece.empty()) piece = pass_.model->tokenizer->bytes(id);
         pass_.pieces.push_back(std::move(piece));
+    }
+
+    // A token that goes on with the text.
+    void appendBytes(std::int32_t id)
+    {
+        const auto begin = std::int64_t(pass_.text.size());
+        pass_.text += pass_.model->tokenizer->bytes(id);
+        append(id, {begin, std::int64_t(pass_.text.size())}, pass_.model->tokenizer->isSpecial(id));
     }
 
     void reserve()
@@ -154,10 +183,15 @@ private:
         }
         Tensor logits;
         const auto end = std::int64_t(pass_.ids.size());
+        std::int64_t shown = 0; // what has been read is shown as it doubles: twice the work at most
         for (auto at = std::int64_t(known); at < end; at += kPrefill) {
             job_.progress(0.7 * double(at) / double(end), "reading the text");
             const std::int64_t stop = std::min(end, at + kPrefill);
             logits = forward(at, stop, stop == end ? Logits::Last : Logits::None);
+            if (stop == end || stop < 2 * shown || !job_.due()) continue;
+            collect();
+            share();
+            shown = stop;
         }
         return logits;
     }
@@ -183,10 +217,7 @@ private:
             const auto row = logits.host<float>();
             const auto id = std::int32_t(std::ranges::max_element(row) - row.begin());
             if (id == tokens.eos) break;
-            const auto begin = std::int64_t(pass_.text.size());
-            pass_.text += pass_.model->tokenizer->bytes(id);
-            append(id, {begin, std::int64_t(pass_.text.size())},
-                pass_.model->tokenizer->isSpecial(id));
+            appendBytes(id);
             const auto last = std::int64_t(pass_.ids.size());
             logits = forward(last - 1, last, Logits::Last);
             if (!job_.due()) continue;

@@ -19,6 +19,10 @@ struct PassRequest {
     bool special = false; // parse special tokens in the text
     int generate = 0; // tokens to go on with, greedily
     int layer = 0; // kept whatever the budget
+    // Instead of the text: so many random tokens, and the same again, from these numbers: what a
+    // head can do, not what it does here (specification 0.4.1). 0: the text.
+    int repeated = 0;
+    Rng random{};
 };
 
 // One forward pass over a text, and what is left of it: maps can be computed from it at any size.

@@ -15,12 +15,14 @@ namespace {
 
 constexpr std::int64_t kDense = 512; // tokens a side; larger maps are tiles
 constexpr std::int64_t kRollout = 1024, kData = 4096;
+constexpr std::int64_t kNear = 48; // tokens whose links are drawn
+constexpr int kRepeated = 32; // tokens of the probe
 
 Range part(const std::vector<int>& asked, std::int64_t tokens, const char* which)
 {
     if (asked.empty()) return {0, tokens};
     if (asked[1] > tokens)
-        throw badInput("{} end at token {}, the text has {}", which, asked[1], tokens);
+        throw badValue("{} end at token {}, the text has {}", which, asked[1], tokens);
     return {asked[0], asked[1]};
 }
 
@@ -113,6 +115,7 @@ void fillMap(const Explore::Params& p, Explore::Result& r, Job& job)
         r.lift = lifted(r.map, pass.map(r.layer), r.rows);
         if (p.rollout.is("plain")) r.entropy = entropyOfRows(whole);
         r.profile = cut(whole, {r.token, r.token + 1}, r.columns);
+        r.nearMap = cut(whole, r.near, r.columns);
         return;
     }
     const AttentionMap& source = pass.map(r.layer);
@@ -128,10 +131,23 @@ void fillMap(const Explore::Params& p, Explore::Result& r, Job& job)
         (lift ? r.liftTiles : r.tiles) = tiles;
     }
     r.profile = cells(r, {r.token, r.token + 1});
+    r.nearMap = cells(r, r.near);
     if (height > kDense || width > kDense) return;
     r.map = cells(r, r.rows);
     r.lift = lifted(r.map, source, r.rows);
     r.tiles = r.liftTiles = nullptr;
+}
+
+// By linear interpolation (specification 0.4).
+double quantile(const Tensor& values, double share)
+{
+    const auto all = values.host<float>();
+    std::vector<float> sorted(all.begin(), all.end());
+    std::ranges::sort(sorted);
+    const double place = share * double(sorted.size() - 1);
+    const auto below = std::size_t(place);
+    const double above = sorted[std::min(below + 1, sorted.size() - 1)];
+    return sorted[below] + (place - double(below)) * (above - sorted[below]);
 }
 
 void fillNumbers(Explore::Result& r)
@@ -149,6 +165,11 @@ void fillNumbers(Explore::Result& r)
         distance += s.distance / double(shown.size());
     }
     r.numbers.push_back({"mean entropy", entropy, "nat"});
+    if (r.entropy)
+        for (const double share : {0.1, 0.9})
+            r.numbers.push_back(
+                {share < 0.5 ? "entropy, 10th percentile" : "entropy, 90th percentile",
+                    quantile(r.entropy, share), "nat"});
     r.numbers.push_back({"sink mass", sink, ""});
     r.numbers.push_back({"mean distance", distance, "tokens"});
     if (r.fused == "none")
@@ -166,10 +187,10 @@ void checkHead(const Explore::Params& p, const LoadedModel& model)
 {
     const ModelInfo& info = model.model->info();
     if (p.layer >= info.layers)
-        throw badInput(
+        throw badValue(
             "layer {} does not exist: {} has layers 0 to {}", p.layer, model.name, info.layers - 1);
     if (p.head >= info.heads)
-        throw badInput(
+        throw badValue(
             "head {} does not exist: {} has heads 0 to {}", p.head, model.name, info.heads - 1);
 }
 
@@ -195,6 +216,9 @@ Explore::Result resultOf(const Explore::Params& p, PassPtr pass, Job& job)
     r.rows = part(p.rows, tokens, "rows");
     r.columns = part(p.columns, tokens, "columns");
     r.token = p.token < 0 ? int(tokens) - 1 : std::min(p.token, int(tokens) - 1);
+    r.near.end = std::clamp<std::int64_t>(
+        r.token + 1, std::min(r.rows.begin + kNear, r.rows.end), r.rows.end);
+    r.near.begin = std::max(r.rows.begin, r.near.end - kNear);
     fillMap(p, r, job);
     fillNumbers(r);
     const auto kept = std::ranges::count_if(r.pass->maps, [](const auto& m) { return bool(m); });
@@ -243,7 +267,7 @@ Explore::Params Explore::Params::full()
 void Explore::Params::fields(Fields& f)
 {
     f({"model", "Model that reads the text", &model});
-    f({"text", "Text whose tokens attend to each other", &text});
+    f({"text", "Text whose tokens attend to each other", &text, {}, {}, "probe=none"});
     f({"layer", "Layer whose head is shown large", &layer, {0, 1000}});
     f({"head", "Head of that layer", &head, {0, 1000}, {}, "fuse=none"});
     f({"fuse", "One head, the mean or largest of the layer's heads, or what flows up to the layer",
@@ -253,7 +277,10 @@ void Explore::Params::fields(Fields& f)
     f({"residual", "Share of attention in each step of the rollout; the rest stays in place",
         &residual, {0, 1}, {}, "fuse=rollout"});
     f({"precision", "As the weights are stored, or exactly in float32", &precision});
-    f({"special", "Names of special tokens in the text are special tokens", &special});
+    f({"special", "Names of special tokens in the text are special tokens", &special, {}, {},
+        "probe=none"});
+    f({"probe", "Instead of the text, 32 random tokens and the same again: what a head can do",
+        &probe});
     f({"generate", "Tokens that the model goes on with, the likeliest each time", &generate,
         {0, 512}, "tokens"});
     f({"rows", "Tokens that look, from and to; empty: all", &rows, {0, 1e9}});
@@ -291,6 +318,10 @@ Explore::Result Explore::run(const Params& p, Job& job)
     request.text = p.text.bytes();
     request.precision = p.precision.is("float32") ? Precision::Float32 : Precision::Native;
     request.special = p.special;
+    if (p.probe.is("repeat")) {
+        request.repeated = kRepeated;
+        request.random = job.rng();
+    }
     request.generate = p.generate;
     request.layer = p.layer;
     const auto partial = [&](PassPtr pass) {

@@ -19,6 +19,7 @@ struct Explore {
         double residual = 0.5;
         Choice precision{{"native", "float32"}, 0};
         bool special = false;
+        Choice probe{{"none", "repeat"}, 0};
         int generate = 0;
         std::vector<int> rows{}, columns{};
         Choice view{{"overview", "map", "links", "grid", "rows"}, 0};
@@ -44,6 +45,8 @@ struct Explore {
         Tensor entropy; // [tokens] of one head or of the plain rollout, nats; none: of others
         int token = 0; // whose attention stands in
         Tensor profile; // [columns]: its row of the map
+        Range near; // rows up to that token, for the links
+        Tensor nearMap; // [near, columns]
         void data(JsonWriter&) const override;
     };
     static Result run(const Params&, Job&);

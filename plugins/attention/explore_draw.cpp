@@ -6,6 +6,8 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <functional>
+#include <set>
 
 namespace seq {
 
@@ -14,7 +16,7 @@ namespace {
 using Params = Explore::Params;
 using Shown = Explore::Result;
 
-constexpr std::int64_t kLinked = 48; // tokens that stand beside each other
+constexpr std::size_t kLookedAt = 48; // tokens at the right of the links
 
 // One colour a class; letters tell apart what shares one.
 int category(HeadClass c)
@@ -180,6 +182,37 @@ void drawMap(const Params& p, const Shown& r, Rect area, const View& view, Canva
     heatMap(map, area, view, canvas);
 }
 
+// Links of the chosen token, or of all near it, strongest first.
+std::vector<Connection> linksOf(const Params& p, const Shown& r, double threshold)
+{
+    std::vector<Connection> links;
+    const auto weights = r.nearMap.host<float>();
+    const std::int64_t width = r.columns.end - r.columns.begin;
+    for (std::int64_t i = r.near.begin; i < r.near.end; ++i) {
+        if (p.token >= 0 && i != r.token) continue;
+        const auto row
+            = weights.subspan(std::size_t((i - r.near.begin) * width), std::size_t(width));
+        for (std::int64_t j = 0; j < width; ++j)
+            if (const float w = row[std::size_t(j)]; double(w) >= threshold)
+                links.push_back({i - r.near.begin, j, std::min(1.f, w)});
+    }
+    std::ranges::stable_sort(links, std::greater{}, &Connection::weight);
+    if (links.size() > std::size_t(p.strongest)) links.resize(std::size_t(p.strongest));
+    return links;
+}
+
+// Columns that stand at the right: all, or of a long text those that the strongest links reach.
+std::vector<std::int64_t> lookedAt(const std::vector<Connection>& links, std::int64_t columns)
+{
+    std::set<std::int64_t> chosen;
+    if (columns <= std::int64_t(kLookedAt))
+        for (std::int64_t j = 0; j < columns; ++j)
+            chosen.insert(j);
+    for (const Connection& c : links)
+        if (chosen.size() < kLookedAt) chosen.insert(c.to);
+    return {chosen.begin(), chosen.end()};
+}
+
 void drawLinks(const Params& p, const Shown& r, Rect area, const View& view, Canvas& canvas)
 {
     const TokenMarks tokens(r.pass->text, r.pass->bytes, r.pass->pieces);
@@ -191,29 +224,20 @@ void drawLinks(const Params& p, const Shown& r, Rect area, const View& view, Can
     links.valueLabel = "attention";
     links.strongest = p.strongest;
     links.threshold = std::max(p.threshold, 0.02); // thinner lines than these cannot be seen
-    const std::int64_t end = std::min<std::int64_t>(
-        r.rows.end, std::max<std::int64_t>(r.token + 1, r.rows.begin + kLinked));
-    const Range rows{std::max(r.rows.begin, end - kLinked), end};
-    const Range columns{std::max(r.columns.begin, std::min(rows.begin, r.columns.end - kLinked)),
-        std::min(r.columns.end, std::max(rows.begin, r.columns.begin) + kLinked)};
-    for (std::int64_t i = rows.begin; i < rows.end; ++i) {
+    links.links = linksOf(p, r, links.threshold);
+    const auto columns = lookedAt(links.links, r.columns.end - r.columns.begin);
+    for (std::int64_t i = r.near.begin; i < r.near.end; ++i) {
         links.left.push_back(tokens.item(i, "token"));
         links.left.back().selected = p.token >= 0 && i == r.token;
     }
-    for (std::int64_t j = columns.begin; j < columns.end; ++j)
-        links.right.push_back(tokens.item(j));
-    const auto add = [&](std::int64_t i, const Tensor& from, std::int64_t row) {
-        const auto p = from.host<float>().subspan(std::size_t(row * from.size(1)));
-        for (std::int64_t j = columns.begin; j < columns.end; ++j)
-            if (const float w = p[std::size_t(j - r.columns.begin)]; w > 0)
-                links.links.push_back({i - rows.begin, j - columns.begin, std::min(1.f, w)});
-    };
-    if (p.token >= 0 || !r.map) {
-        if (r.token >= rows.begin && r.token < rows.end) add(r.token, r.profile, 0);
-    } else {
-        for (std::int64_t i = rows.begin; i < rows.end; ++i)
-            add(i, r.map, i - r.rows.begin);
-    }
+    for (const std::int64_t j : columns)
+        links.right.push_back(tokens.item(r.columns.begin + j));
+    std::erase_if(links.links, [&](Connection& c) {
+        const auto at = std::ranges::lower_bound(columns, c.to);
+        const bool there = at != columns.end() && *at == c.to;
+        c.to = at - columns.begin();
+        return !there;
+    });
     connections(links, area, view, canvas);
 }
 
@@ -223,6 +247,7 @@ void drawStrip(const Params& p, const Shown& r, Rect area, const View& view, Can
     TokenStrip strip;
     strip.name = "tokens";
     strip.caption = "Where \"" + tokens.shown(r.token) + "\" looks";
+    strip.follow = true;
     strip.scale = scaleOf(p, r);
     if (p.transform.is("lift")) strip.scale.high = 1;
     const bool banded

@@ -50,7 +50,11 @@ private slots:
     void maps_data();
     void maps();
     void classes();
+    void repeats_data();
+    void repeats();
     void longText();
+    void firstPictureOfALongTextIsEarly();
+    void linksReachFarBack();
     void ranges();
     void reuse();
     void sameWithAndWithoutPrevious();
@@ -73,6 +77,12 @@ private:
         p.check();
         Job job(*engine_, 0, std::move(previous), nullptr, std::move(hooks));
         return Explore::run(p, job);
+    }
+    TextRef frankenstein(std::size_t tokens)
+    {
+        std::vector<std::int32_t> ids = readJson(kData / "perplexity_frankenstein.json")["ids"];
+        ids.resize(tokens);
+        return TextRef::literal(engine_->model({"smollm2-135m"})->tokenizer->decode(ids));
     }
     std::string failure(const Explore::Params& p)
     {
@@ -165,14 +175,48 @@ void TestExplore::classes()
     }
 }
 
+void TestExplore::repeats_data()
+{
+    QTest::addColumn<int>("seed");
+    for (int seed = 0; seed < 4; ++seed)
+        QTest::addRow("%d", seed) << seed;
+}
+
+// Random tokens twice: the known heads find the first half again (specification 0.4.1).
+void TestExplore::repeats()
+{
+    QFETCH(int, seed);
+    Explore::Params p = exact("");
+    p.probe.index = 1;
+    Job job(*engine_, std::uint64_t(seed));
+    const Explore::Result r = Explore::run(p, job);
+    QCOMPARE(r.pass->ids.size(), std::size_t(64));
+    for (std::size_t i = 0; i < 32; ++i)
+        QCOMPARE(r.pass->ids[i], r.pass->ids[32 + i]);
+    QCOMPARE(r.pass->bytes.back().end, std::int64_t(r.pass->text.size()));
+    const auto at = [&](int layer, int head) -> const HeadScore& {
+        return r.pass->heads[std::size_t(layer)][std::size_t(head)];
+    };
+    const std::vector<std::array<int, 2>> known{
+        {18, 6}, {17, 3}, {17, 4}, {17, 5}, {18, 7}, {20, 6}, {23, 2}, {23, 7}, {24, 4}};
+    for (const auto& [layer, head] : known)
+        QVERIFY2(at(layer, head).kind == HeadClass::Induction && *at(layer, head).score >= 0.25,
+            qPrintable(QString("%1.%2 is %3")
+                           .arg(layer)
+                           .arg(head)
+                           .arg(QString::fromStdString(std::string(name(at(layer, head).kind))))));
+    QVERIFY2(*at(18, 6).score > 0.75, qPrintable(QString::number(*at(18, 6).score)));
+    for (const int head : {1, 8}) // near the threshold, with other ids than the specification's
+        QVERIFY(*at(23, head).score >= (at(23, head).kind == HeadClass::Induction ? 0.25 : 0.8));
+    for (const auto& [layer, head] : {std::array{14, 3}, std::array{8, 0}})
+        QVERIFY(at(layer, head).kind == HeadClass::Duplicate && *at(layer, head).score >= 0.6);
+}
+
 // A map of more than 512 tokens a side comes as tiles.
 void TestExplore::longText()
 {
-    std::vector<std::int32_t> ids = readJson(kData / "perplexity_frankenstein.json")["ids"];
-    ids.resize(600);
-    const auto model = engine_->model({"smollm2-135m"});
     Explore::Params p;
-    p.text = TextRef::literal(model->tokenizer->decode(ids));
+    p.text = frankenstein(600);
     p.layer = 3;
     const Explore::Result r = run(p);
     QVERIFY(!r.map); // beyond 512 tokens a side: tiles
@@ -186,6 +230,54 @@ void TestExplore::longText()
             const float p = tile.max.host<float>()[std::size_t((i - 256) * 256 + j)];
             QVERIFY(std::abs(p - attentionCell(map, 4, i, j).p) < 1e-5);
         }
+}
+
+// Before it is read to the end, and not so often that it costs as much again.
+void TestExplore::firstPictureOfALongTextIsEarly()
+{
+    Explore::Params p;
+    p.text = frankenstein(1400);
+    std::vector<std::int64_t> seen;
+    Job::Hooks hooks;
+    hooks.publish = [&](ResultPtr partial) {
+        const auto& r = dynamic_cast<const Explore::Result&>(*partial);
+        seen.push_back(r.pass->map(p.layer).rows());
+    };
+    hooks.progress = [](double, std::string_view) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(110)); // all of them are due
+    };
+    const auto tokens = std::int64_t(run(p, {}, hooks).pass->ids.size());
+    QVERIFY(tokens > 1200 && seen.size() > 2);
+    QCOMPARE(seen[0], std::int64_t(256));
+    for (std::size_t i = 1; i < seen.size() && seen[i] < tokens; ++i)
+        QVERIFY(seen[i] >= 2 * seen[i - 1]);
+}
+
+// Of a long text the links reach what is looked at, wherever it stands.
+void TestExplore::linksReachFarBack()
+{
+    Explore::Params p;
+    p.text = frankenstein(600);
+    p.layer = 29; // rests on the first token
+    p.head = 0;
+    p.view.index = 2;
+    p.token = 590;
+    const Explore::Result r = run(p);
+    QCOMPARE(r.near.end, std::int64_t(591));
+    const AttentionMap& map = r.pass->map(29);
+    for (const int key : {0, 300, 590})
+        QVERIFY(std::abs(r.nearMap.host<float>()[std::size_t(
+                             (590 - r.near.begin) * std::int64_t(map.keys()) + key)]
+                    - attentionCell(map, 0, 590, key).p)
+            < 1e-5);
+    Canvas canvas({600, 400});
+    Explore::draw(p, r, {{600, 400}}, canvas);
+    const Picture picture = canvas.take();
+    const auto links = std::ranges::find(picture.plots, "links", &PlotData::kind);
+    QVERIFY(links != picture.plots.end());
+    QVERIFY(!links->series[1].y.empty());
+    QVERIFY(std::abs(links->series[1].y[0] - double(attentionCell(map, 0, 590, 0).p)) < 1e-5
+        || attentionCell(map, 0, 590, 0).p < 0.02);
 }
 
 void TestExplore::ranges()
