@@ -4,8 +4,9 @@
 #include "engine/base/thread_pool.h"
 #include "engine/base/utf8.h"
 #include "engine/experiment/engine.h"
+#include "engine/figure/plots.h"
 #include "engine/nn/capture.h"
-#include "engine/nn/kv_cache.h"
+#include "plugins/attention/token_marks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -58,18 +59,17 @@ public:
         , model_(job.engine().model(p.model))
         , residuals_({"resid"})
     {
-        precision_ = p.precision.is("float32") ? Precision::Float32 : Precision::Native;
+        out_.model = model_;
+        out_.precision = p.precision.is("float32") ? Precision::Float32 : Precision::Native;
     }
 
     NextToken::Result run()
     {
         read();
-        KvCache cache(info());
-        cache.create(0);
         const auto tokens = std::int64_t(out_.ids.size());
-        for (std::int64_t begin = 0; begin < tokens; begin += kChunk) {
+        for (std::int64_t begin = resume(); begin < tokens; begin += kChunk) {
             job_.progress(0.8 * double(begin) / double(tokens), "reading the text");
-            chunk(cache, begin, std::min(tokens, begin + kChunk));
+            chunk(begin, std::min(tokens, begin + kChunk));
             if (job_.due()) publish();
         }
         if (p_.lens) lens();
@@ -108,12 +108,38 @@ private:
         out_.lensTokens = {std::max<std::int64_t>(0, end - kLens), end};
     }
 
-    void chunk(KvCache& cache, std::int64_t begin, std::int64_t end)
+    // Takes over what the result before says of the tokens that both texts begin with, but for the
+    // last of them, whose logits are needed, and those of the lens. The first token left to read.
+    std::int64_t resume()
+    {
+        const auto* before = dynamic_cast<const NextToken::Result*>(job_.previous());
+        std::ptrdiff_t known = 0;
+        if (before && before->cache && before->model == model_
+            && before->precision == out_.precision
+            && std::ssize(before->top[0]) == std::min(p_.top, info().vocabulary)) {
+            const auto same = std::ranges::mismatch(out_.ids, before->ids).in1 - out_.ids.begin();
+            known = std::min<std::ptrdiff_t>(same, std::ssize(before->entropy)) - 1;
+            if (p_.lens) known = std::min<std::ptrdiff_t>(known, out_.lensTokens.begin);
+        }
+        if (known <= 0) {
+            out_.cache.emplace(info()).create(0);
+            return 0;
+        }
+        out_.cache = before->cache;
+        out_.cache->truncate(0, int(known));
+        out_.nll.assign(before->nll.begin(), before->nll.begin() + known + 1);
+        out_.entropy.assign(before->entropy.begin(), before->entropy.begin() + known);
+        out_.top.assign(before->top.begin(), before->top.begin() + known);
+        out_.names.assign(before->names.begin(), before->names.begin() + known);
+        return known;
+    }
+
+    void chunk(std::int64_t begin, std::int64_t end)
     {
         Forward options;
-        options.cache = &cache;
+        options.cache = &*out_.cache;
         options.logits = Logits::All;
-        options.precision = precision_;
+        options.precision = out_.precision;
         Capture layers({"resid"});
         const bool wanted = p_.lens && end > out_.lensTokens.begin && begin < out_.lensTokens.end;
         if (wanted) options.probe = &layers;
@@ -162,7 +188,7 @@ private:
         out_.lens.resize(std::size_t(info().layers));
         for (int l = 0; l < info().layers; ++l) {
             job_.progress(0.8 + 0.2 * l / info().layers, "looking into the layers");
-            const Tensor logits = model_->model->project(residuals_.at("resid", l), precision_);
+            const Tensor logits = model_->model->project(residuals_.at("resid", l), out_.precision);
             const auto width = std::size_t(logits.size(1));
             auto& guesses = out_.lens[std::size_t(l)];
             guesses.resize(std::size_t(count));
@@ -209,7 +235,6 @@ private:
     const NextToken::Params& p_;
     Job& job_;
     std::shared_ptr<const LoadedModel> model_;
-    Precision precision_;
     Capture residuals_; // of the tokens of the lens
     NextToken::Result out_;
 };
@@ -266,6 +291,103 @@ void NextToken::Result::data(JsonWriter& json) const
     for (const auto& layer : lens)
         write(json, layer);
     json.endArray().endObject();
+}
+
+namespace {
+
+using Params = NextToken::Params;
+using Shown = NextToken::Result;
+
+std::int64_t selected(const Params& p, const Shown& r)
+{
+    const auto last = std::int64_t(r.entropy.size()) - 1;
+    return p.token < 0 ? last : std::min<std::int64_t>(p.token, last);
+}
+
+void drawStrip(const Params& p, const Shown& r, Rect area, const View& view, Canvas& canvas)
+{
+    const TokenMarks tokens(r.text, r.bytes, r.pieces);
+    TokenStrip strip;
+    strip.name = "surprisal";
+    strip.caption = "How much each token surprises the model";
+    strip.valueLabel = "surprisal";
+    strip.valueUnit = "nat";
+    strip.colourBar = true;
+    strip.scale.map = colourMapOf(p.colours.name());
+    strip.scale.high = 2;
+    StripRow row;
+    for (std::size_t i = 0; i < r.entropy.size(); ++i) {
+        StripItem item = tokens.item(std::int64_t(i), "token");
+        item.value = double(r.nll[i]);
+        item.selected = std::int64_t(i) == selected(p, r);
+        if (!std::isnan(r.nll[i])) strip.scale.high = std::max(strip.scale.high, double(r.nll[i]));
+        row.items.push_back(std::move(item));
+    }
+    strip.rows.push_back(std::move(row));
+    tokenStrip(strip, area, view, canvas);
+}
+
+void drawTop(const Params& p, const Shown& r, Rect area, const View& view, Canvas& canvas)
+{
+    const TokenMarks tokens(r.text, r.bytes, r.pieces);
+    const std::int64_t at = selected(p, r);
+    const std::int32_t next = at + 1 < std::int64_t(r.ids.size()) ? r.ids[std::size_t(at + 1)] : -1;
+    Bars top;
+    top.name = "next";
+    top.caption = "What may follow \"" + tokens.shown(at) + "\"";
+    top.value.label = "probability";
+    top.value.unit = "%";
+    const auto& guesses = r.top[std::size_t(at)];
+    for (std::size_t k = 0; k < guesses.size(); ++k) {
+        Bar bar;
+        bar.label = r.names[std::size_t(at)][k];
+        bar.value = 100 * std::exp(double(guesses[k].logprob));
+        bar.selected = guesses[k].id == next;
+        if (bar.selected) bar.ref = tokens.ref(at + 1);
+        top.bars.push_back(std::move(bar));
+    }
+    bars(top, area, view, canvas);
+}
+
+void drawLens(const Params& p, const Shown& r, Rect area, const View& view, Canvas& canvas)
+{
+    const TokenMarks tokens(r.text, r.bytes, r.pieces);
+    HeatMap lens;
+    lens.name = "lens";
+    lens.caption = "Where the prediction forms: what each layer gives to the final one";
+    lens.x.label = "token";
+    lens.x.names = tokens.names(r.lensTokens);
+    lens.y.label = "layer";
+    lens.columnRefs = tokens.refs(r.lensTokens);
+    lens.values = r.lensLast;
+    lens.valueLabel = "probability";
+    if (r.lensTokens.begin == 0) lens.columnField = "token";
+    if (const std::int64_t at = selected(p, r); at >= r.lensTokens.begin && at < r.lensTokens.end)
+        lens.selected = std::array<std::int64_t, 2>{-1, at - r.lensTokens.begin};
+    heatMap(lens, area, view, canvas);
+}
+
+} // namespace
+
+void NextToken::draw(const Params& p, const Result& r, const View& view, Canvas& canvas)
+{
+    canvas.background(view.theme.background);
+    const double pad = view.size.width > 700 ? 16 : 8;
+    const Rect all = Rect{0, 0, view.size.width, view.size.height}.inset(pad);
+    const View still{view.size, {}, view.theme, view.text, view.still}; // the lens alone zooms
+    double width = 0; // of the text in one line
+    for (const std::string& piece : r.pieces)
+        width += canvas.width(piece, 11 * view.text) + 10;
+    const double lines = std::ceil(width / (all.width - 70));
+    const double strip = std::clamp(44 + 26 * lines, 100.0, std::max(100.0, all.height * 0.35));
+    const Rect below{all.x, all.y + strip + pad, all.width, all.height - strip - pad};
+    drawStrip(p, r, {all.x, all.y, all.width, strip}, still, canvas);
+    const bool layers = bool(r.lensLast);
+    const double left = layers ? std::floor(below.width * 0.34) : below.width;
+    drawTop(p, r, {below.x, below.y, left, below.height}, still, canvas);
+    if (layers)
+        drawLens(p, r, {below.x + left + pad, below.y, below.width - left - pad, below.height},
+            view, canvas);
 }
 
 } // namespace seq

@@ -1,7 +1,11 @@
 #pragma once
+#include "engine/experiment/engine.h"
 #include "engine/experiment/experiment.h"
+#include "engine/nn/kv_cache.h"
 #include "engine/tensor/tensor.h"
 
+#include <memory>
+#include <optional>
 #include <vector>
 
 namespace seq {
@@ -41,6 +45,9 @@ struct NextToken {
         Range lensTokens; // whose layers are shown
         std::vector<std::vector<Guess>> lens; // [layers][tokens]: each layer's likeliest
         Tensor lensLast; // [layers, tokens]: probability of what the last layer expects
+        std::shared_ptr<const LoadedModel> model;
+        Precision precision = Precision::Native;
+        std::optional<KvCache> cache; // sequence 0: an edited text goes on from what is the same
         void data(JsonWriter&) const override;
     };
     static Result run(const Params&, Job&);

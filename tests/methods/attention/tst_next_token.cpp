@@ -28,12 +28,14 @@ private slots:
     void reference();
     void lens();
     void oneToken();
+    void reuse_data();
+    void reuse();
     void refusals();
 
 private:
-    NextToken::Result run(const NextToken::Params& p)
+    NextToken::Result run(const NextToken::Params& p, ResultPtr previous = {})
     {
-        Job job(*engine_, 0);
+        Job job(*engine_, 0, std::move(previous));
         return NextToken::run(p, job);
     }
     std::unique_ptr<Engine> engine_;
@@ -115,6 +117,50 @@ void TestNextToken::oneToken()
     const NextToken::Result r = run(p);
     QCOMPARE(r.nll.size(), std::size_t(1));
     QVERIFY(std::isnan(r.numbers[1].value));
+}
+
+void TestNextToken::reuse_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("top");
+    QTest::addColumn<bool>("lens");
+    const QString words = "The quick brown fox jumps over the lazy dog. ";
+    QTest::newRow("the same") << words.repeated(4) << 10 << false;
+    QTest::newRow("a late word") << words.repeated(3) + "The quick brown cat jumps" << 10 << true;
+    QTest::newRow("shorter") << words.repeated(2) << 10 << false;
+    QTest::newRow("longer, no lens") << words.repeated(6) << 10 << false;
+    QTest::newRow("an early word") << "A" + words.repeated(4).mid(3) << 10 << false;
+    QTest::newRow("more guesses") << words.repeated(4) << 20 << false;
+}
+
+// What was read before saves time and changes nothing, but for the order of sums in a batch.
+void TestNextToken::reuse()
+{
+    QFETCH(QString, text);
+    QFETCH(int, top);
+    QFETCH(bool, lens);
+    NextToken::Params before;
+    before.precision.index = 1; // natively a rounding of the 8-bit activations may turn
+    before.text = TextRef::literal(
+        QString("The quick brown fox jumps over the lazy dog. ").repeated(4).toStdString());
+    before.lens = false;
+    const auto first = std::make_shared<NextToken::Result>(run(before));
+    NextToken::Params p = before;
+    p.text = TextRef::literal(text.toStdString());
+    p.top = top;
+    p.lens = lens;
+    const NextToken::Result reused = run(p, first), fresh = run(p);
+    QCOMPARE(reused.ids, fresh.ids);
+    QCOMPARE(reused.names.size(), fresh.ids.size());
+    QCOMPARE(reused.cache->length(0), int(fresh.ids.size()));
+    for (std::size_t i = 0; i < fresh.ids.size(); ++i) {
+        if (i > 0) QVERIFY(std::abs(reused.nll[i] - fresh.nll[i]) < 1e-3);
+        QVERIFY(std::abs(reused.entropy[i] - fresh.entropy[i]) < 1e-3);
+        QCOMPARE(reused.top[i].size(), std::size_t(top));
+        QCOMPARE(reused.top[i][0].id, fresh.top[i][0].id);
+    }
+    QCOMPARE(reused.lens.size(), fresh.lens.size());
+    QCOMPARE(reused.lensTokens.begin, fresh.lensTokens.begin);
 }
 
 void TestNextToken::refusals()
