@@ -142,25 +142,25 @@ public:
         const double whole = lineHeight_ * double(layout.lines());
         if (whole > area.height + gap) area.height -= sizes_.small * 1.6;
         area_ = area;
-        const double wanted = view_.camera.y > 0 || !strip_.follow ? view_.camera.y * whole
-                                                                   : above(layout, area.height);
-        scroll_ = std::clamp(wanted, 0.0, std::max(0.0, whole - area.height));
+        const double most = std::max(0.0, whole - area.height);
+        scroll_ = view_.camera.y > 0 || !strip_.follow
+            ? std::clamp(view_.camera.y * whole, 0.0, most)
+            : std::clamp(linesAbove(layout, area.height), 0.0, std::ceil(most / lineHeight_))
+                * lineHeight_;
         lines(area);
         if (whole > area.height + gap) rest(area, layout);
         record();
     }
 
 private:
-    // How far down the selected piece's line is, less what is shown above it.
-    double above(const StripLayout& layout, double height) const
+    // Lines to leave out so that the selected piece is in the middle.
+    double linesAbove(const StripLayout& layout, double height) const
     {
         for (const StripRow& row : strip_.rows)
             for (const StripItem& item : row.items)
-                if (item.selected) {
-                    const auto before = std::floor((height / lineHeight_ - 1) / 2);
-                    const auto line = double(layout.begin(item.ref.begin).line);
-                    return (line - std::max(0.0, before)) * lineHeight_;
-                }
+                if (item.selected)
+                    return double(layout.begin(item.ref.begin).line)
+                        - std::floor((height / lineHeight_ - 1) / 2);
         return 0;
     }
     // One row's title and note stand above it; several share a legend line each.

@@ -21,6 +21,7 @@ private slots:
     void bigMapsBecomeTiles();
     void alignedPiecesBeginTogether();
     void longStripsSayWhatIsLeftOut();
+    void longStripsFollowWhatIsSelected();
     void weakLinksAreLeftOut();
 };
 
@@ -195,6 +196,34 @@ void Plots::longStripsSayWhatIsLeftOut()
     lower.camera.y = 0.5;
     const Picture middle = record(draw, lower);
     QVERIFY(middle.links.front().ref.begin > 5000);
+}
+
+// Until they are scrolled; its line is whole.
+void Plots::longStripsFollowWhatIsSelected()
+{
+    TokenStrip strip;
+    strip.rows.emplace_back();
+    for (int i = 0; i < 400; ++i)
+        strip.rows[0].items.push_back(
+            {.text = "t" + std::to_string(i), .ref = {1, i, i + 1}, .selected = i == 300});
+    const auto heightOf = [&](const std::string& word, const View& view) {
+        Canvas canvas(view.size);
+        tokenStrip(strip, {0, 0, view.size.width, view.size.height}, view, canvas);
+        for (const TextMark& text : textsOf(canvas.take()))
+            if (text.text == word) return text.at.y;
+        return -1.0;
+    };
+    View view = viewOf(450, 120);
+    QCOMPARE(heightOf("t300", view), -1.0);
+    strip.follow = true;
+    const double y = heightOf("t300", view);
+    QVERIFY(y > 10 && y < 100);
+    view.camera.y = 0.01;
+    QCOMPARE(heightOf("t300", view), -1.0);
+    strip.rows[0].items[300].selected = false;
+    strip.rows[0].items[399].selected = true; // of the last lines too
+    view.camera.y = 0;
+    QVERIFY(heightOf("t399", view) > 10 && heightOf("t399", view) < 100);
 }
 
 void Plots::weakLinksAreLeftOut()
