@@ -38,8 +38,7 @@ void JsonWriter::line()
 {
     if (!indent_) return;
     out_ << '\n';
-    for (int i = 0; i < depth_ * indent_; ++i)
-        out_ << ' ';
+    for (int i = 0; i < depth_ * indent_; ++i) out_ << ' ';
 }
 
 void JsonWriter::before()
@@ -150,21 +149,14 @@ JsonWriter& JsonWriter::value(std::string_view text)
     for (std::size_t at = 0; at < text.size();) {
         const Utf8Step step = utf8Step(text, at);
         const char c = text[at];
-        if (!step.valid)
-            out_ << "\xEF\xBF\xBD";
-        else if (c == '"' || c == '\\')
-            out_ << '\\' << c;
-        else if (c == '\n')
-            out_ << "\\n";
-        else if (c == '\t')
-            out_ << "\\t";
-        else if (c == '\r')
-            out_ << "\\r";
+        if (!step.valid) out_ << "\xEF\xBF\xBD";
+        else if (c == '"' || c == '\\') out_ << '\\' << c;
+        else if (c == '\n') out_ << "\\n";
+        else if (c == '\t') out_ << "\\t";
+        else if (c == '\r') out_ << "\\r";
         else if (std::uint8_t(c) < 0x20)
-            out_ << "\\u00"
-                 << "0123456789abcdef"[c >> 4] << "0123456789abcdef"[c & 15];
-        else
-            out_.write(text.data() + at, step.length);
+            out_ << "\\u00" << "0123456789abcdef"[c >> 4] << "0123456789abcdef"[c & 15];
+        else out_.write(text.data() + at, step.length);
         at += step.length;
     }
     out_ << '"';
@@ -201,8 +193,7 @@ std::string fromBase64(std::string_view text)
     std::string out;
     std::uint32_t group = 0;
     int bits = 0;
-    while (!text.empty() && text.back() == '=')
-        text.remove_suffix(1);
+    while (!text.empty() && text.back() == '=') text.remove_suffix(1);
     for (const char c : text) {
         const std::size_t digit = kAlphabet.find(c);
         if (digit == std::string_view::npos)

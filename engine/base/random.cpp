@@ -45,8 +45,7 @@ std::uint64_t Rng::below(std::uint64_t n)
 {
     const std::uint64_t limit = n * (~std::uint64_t(0) / n);
     std::uint64_t x;
-    do
-        x = std::uint64_t(bits()) << 32 | bits();
+    do x = std::uint64_t(bits()) << 32 | bits();
     while (x >= limit);
     return x % n;
 }

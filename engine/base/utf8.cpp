@@ -53,10 +53,8 @@ std::string toUtf8(std::string_view bytes)
     std::string out;
     for (std::size_t at = 0; at < bytes.size();) {
         const Utf8Step step = utf8Step(bytes, at);
-        if (step.valid)
-            out.append(bytes, at, step.length);
-        else
-            out += "\xEF\xBF\xBD";
+        if (step.valid) out.append(bytes, at, step.length);
+        else out += "\xEF\xBF\xBD";
         at += step.length;
     }
     return out;
