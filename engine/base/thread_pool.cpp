@@ -197,6 +197,11 @@ const Lane& currentLane()
     return lane;
 }
 
+void throwIfCancelled()
+{
+    if (lane.cancelled && lane.cancelled->load(std::memory_order_relaxed)) throw Cancelled();
+}
+
 void parallel(
     std::int64_t n, std::int64_t grain, const std::function<void(std::int64_t, std::int64_t)>& body)
 {

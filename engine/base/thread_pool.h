@@ -36,6 +36,7 @@ private:
     Lane before_;
 };
 const Lane& currentLane();
+void throwIfCancelled(); // throws Cancelled once the current lane is
 
 // Splits [0, n) into blocks of `grain` outputs. Never split a sum over it: the number of threads
 // must not change a bit. Throws Cancelled between blocks once the lane is cancelled; an exception

@@ -42,8 +42,7 @@ Tensor TransformerPass::run()
 {
     embed();
     for (int layer = 0; layer < config_.info.layers; ++layer) {
-        const auto* cancelled = currentLane().cancelled;
-        if (cancelled && cancelled->load(std::memory_order_relaxed)) throw Cancelled();
+        throwIfCancelled();
         attention(layer);
         feedForward(layer);
     }

@@ -1,5 +1,6 @@
 #include "engine/text/added_tokens.h"
 
+#include "engine/base/cancel_point.h"
 #include "engine/text/char_class.h"
 #include "engine/text/split_steps.h"
 
@@ -99,7 +100,9 @@ std::vector<AddedTokens::Match> AddedTokens::find(
     if (empty(normalized, parseSpecial)) return matches;
     const Trie& trie = tries_[normalized ? 1 : 0];
     std::size_t from = 0; // end of the last match
+    CancelPoint cancel;
     for (std::size_t at = 0; at < text.size();) {
+        cancel.at(at);
         const std::int32_t found
             = trie.first[std::uint8_t(text[at])] ? longest(trie, text, at) : -1;
         if (found < 0) {

@@ -5,31 +5,53 @@
 
 namespace seq {
 
+namespace {
+
+constexpr std::size_t kBlock = std::size_t(1) << 20; // copied between two looks at the lane
+
+void append(std::string& out, std::string_view text)
+{
+    CancelPoint cancel;
+    for (std::size_t at = 0; at < text.size(); at += kBlock) {
+        cancel.at(at);
+        out += text.substr(at, kBlock);
+    }
+}
+
+} // namespace
+
 AlignedText AlignedText::of(std::string_view raw)
 {
     AlignedText out;
-    out.text = raw;
+    out.text.reserve(raw.size());
+    append(out.text, raw);
     if (!raw.empty())
         out.runs.push_back({std::uint32_t(raw.size()), std::uint32_t(raw.size()), true});
     return out;
 }
 
-AlignedText AlignedText::slice(
-    std::uint32_t begin, std::uint32_t end, std::uint32_t& rawBegin) const
+AlignedText AlignedSlices::next(std::uint32_t begin, std::uint32_t end, std::uint32_t& rawBegin)
 {
     AlignedText out;
-    out.text = text.substr(begin, end - begin);
-    rawBegin = 0;
-    std::uint32_t at = 0;
-    for (const Run& run : runs) {
-        const std::uint32_t from = std::max(at, begin), to = std::min(at + run.length, end);
-        if (from < to) {
-            out.runs.push_back({to - from, run.same ? to - from : run.raw, run.same});
-            if (from == begin && run.same) rawBegin += from - at;
-        } else if (at + run.length <= begin) {
-            rawBegin += run.raw;
-        }
-        at += run.length;
+    append(out.text, std::string_view(text_.text).substr(begin, end - begin));
+    const auto& runs = text_.runs;
+    const auto step = [&] {
+        at_ += runs[run_].length;
+        raw_ += runs[run_].raw;
+        ++run_;
+    };
+    while (run_ < runs.size() && at_ + runs[run_].length <= begin)
+        step();
+    rawBegin = raw_;
+    if (run_ < runs.size() && runs[run_].same) rawBegin += begin - at_;
+    CancelPoint cancel(begin);
+    while (run_ < runs.size() && at_ < end) {
+        const AlignedText::Run& run = runs[run_];
+        cancel.at(at_);
+        const std::uint32_t n = std::min(at_ + run.length, end) - std::max(at_, begin);
+        if (n > 0) out.runs.push_back({n, run.same ? n : run.raw, run.same});
+        if (at_ + run.length > end) break; // the next slice begins in it
+        step();
     }
     return out;
 }
@@ -37,7 +59,7 @@ AlignedText AlignedText::slice(
 TextEdit::TextEdit(const AlignedText& input)
     : input_(input)
 {
-    out_.text.reserve(input.text.size() + 16);
+    out_.text.reserve(input.text.size() + input.text.size() / 2 + 16);
 }
 
 std::uint32_t TextEdit::takeRaw(std::uint32_t bytes)
@@ -89,9 +111,11 @@ void TextEdit::keep(std::uint32_t bytes)
 {
     while (bytes > 0) {
         const AlignedText::Run& run = input_.runs[run_];
-        const std::uint32_t n = std::min(bytes, run.length - inRun_);
+        std::uint32_t n = std::min(bytes, run.length - inRun_);
+        if (run.same) n = std::min(n, std::uint32_t(kBlock));
         const std::string_view part = std::string_view(input_.text).substr(at_, n);
         if (run.same) {
+            cancel_.at(at_);
             takeRaw(n);
             emit(part, n, true);
         } else {
@@ -103,6 +127,7 @@ void TextEdit::keep(std::uint32_t bytes)
 
 void TextEdit::replace(std::uint32_t bytes, std::string_view by)
 {
+    cancel_.at(at_);
     const std::uint32_t raw = takeRaw(bytes);
     if (continues_ && !by.empty() && !out_.runs.empty() && !out_.runs.back().same
         && pending_ == 0) {

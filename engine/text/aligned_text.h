@@ -1,4 +1,6 @@
 #pragma once
+#include "engine/base/cancel_point.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -14,10 +16,24 @@ struct AlignedText {
         bool same = true;
     };
     static AlignedText of(std::string_view raw);
-    // Bytes [begin, end) of the text; `rawBegin` becomes the raw bytes before them.
-    AlignedText slice(std::uint32_t begin, std::uint32_t end, std::uint32_t& rawBegin) const;
     std::string text;
     std::vector<Run> runs;
+};
+
+// Parts of an aligned text, taken from left to right.
+class AlignedSlices {
+public:
+    explicit AlignedSlices(const AlignedText& text)
+        : text_(text)
+    {
+    }
+    // Bytes [begin, end) of the text; `rawBegin` becomes the raw bytes before them.
+    AlignedText next(std::uint32_t begin, std::uint32_t end, std::uint32_t& rawBegin);
+
+private:
+    const AlignedText& text_;
+    std::size_t run_ = 0;
+    std::uint32_t at_ = 0, raw_ = 0; // where the run begins
 };
 
 // One normaliser step: walks over the input once; the result's runs lead to the raw text.
@@ -38,6 +54,7 @@ private:
     AlignedText out_;
     std::uint32_t at_ = 0, inRun_ = 0, pending_ = 0;
     std::size_t run_ = 0;
+    CancelPoint cancel_;
     bool continues_ = false; // the bytes just taken belong to the unit emitted before
 };
 

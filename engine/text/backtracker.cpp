@@ -1,5 +1,7 @@
 #include "engine/text/backtracker.h"
 
+#include "engine/base/cancel_point.h"
+#include "engine/base/thread_pool.h"
 #include "engine/text/pair_merger.h"
 
 #include <algorithm>
@@ -9,6 +11,7 @@ namespace seq {
 bool Backtracker::addToken(
     std::int32_t id, const PairTable& pairs, const std::array<std::int32_t, 256>& byteToken)
 {
+    throwIfCancelled();
     const std::string_view bytes = vocabulary_.bytes(id);
     std::vector<Symbol> symbols;
     for (std::uint32_t i = 0; i < bytes.size(); ++i) {
@@ -92,7 +95,9 @@ bool Backtracker::encode(std::string_view piece, std::vector<Symbol>& out) const
     std::vector<bool> open(piece.size() + 1, true); // a token may end here
     std::uint32_t at = 0;
     std::int32_t token = trie_.longest(piece, 0).value;
-    while (at < piece.size()) {
+    CancelPoint cancel;
+    for (std::size_t steps = 0; at < piece.size(); ++steps) {
+        cancel.at(steps);
         if (token < 0) return false;
         const std::uint32_t end = at + vocabulary_.length(token);
         if (open[end] && (out.empty() || compatible(out.back().id, token))) {

@@ -14,6 +14,7 @@ namespace {
 template <class Alone> void cutWords(Draft& draft, Alone alone)
 {
     std::vector<Piece> pieces;
+    CancelPoint cancel;
     const std::string_view text = draft.text.text;
     for (const Piece& p : draft.pieces) {
         std::uint32_t from = p.begin;
@@ -21,6 +22,7 @@ template <class Alone> void cutWords(Draft& draft, Alone alone)
             if (from < to) pieces.push_back({from, to});
         };
         for (std::uint32_t at = p.begin; at < p.end;) {
+            cancel.at(at);
             const Utf8Step step = utf8Step(text, at);
             const bool space = isWhiteSpace(step.point), single = !space && alone(step.point);
             if (space || single) {

@@ -1,5 +1,6 @@
 #include "engine/text/byte_pair.h"
 
+#include "engine/base/cancel_point.h"
 #include "engine/base/utf8.h"
 
 #include <algorithm>
@@ -43,7 +44,10 @@ void BytePairModel::addUnknown(
 
 void BytePairModel::startFromBytes(std::string_view piece, std::vector<Symbol>& out) const
 {
+    CancelPoint cancel;
+    out.reserve(piece.size());
     for (std::uint32_t i = 0; i < piece.size(); ++i) {
+        cancel.at(i);
         const std::int32_t id = byteToken_[std::uint8_t(piece[i])];
         if (id >= 0)
             out.push_back({id, i, i + 1, 0});
@@ -54,7 +58,10 @@ void BytePairModel::startFromBytes(std::string_view piece, std::vector<Symbol>& 
 
 void BytePairModel::startFromCharacters(std::string_view piece, std::vector<Symbol>& out) const
 {
+    CancelPoint cancel;
+    out.reserve(piece.size());
     for (std::uint32_t i = 0; i < piece.size();) {
+        cancel.at(i);
         const std::uint32_t end = i + utf8Step(piece, i).length;
         const std::int32_t id = vocabulary_->find(piece.substr(i, end - i));
         const auto missing = [&](char c) { return fallback_[std::uint8_t(c)] < 0; };

@@ -25,23 +25,32 @@ std::string_view CharMap::replacement(std::uint32_t value) const
     return value < replacements_.size() ? std::string_view(replacements_.data() + value) : "";
 }
 
-// unit: leaf bit 8, label u & 0x800000FF, offset (u >> 10) << ((u & 0x200) >> 6)
-template <class Visit> void CharMap::walk(std::string_view text, std::size_t at, Visit visit) const
+// unit: leaf bit 8, label u & 0x800000FF, offset (u >> 10) << ((u & 0x200) >> 6). Gives the bytes
+// that keys go along with.
+template <class Visit>
+std::size_t CharMap::walk(std::string_view text, std::size_t at, Visit visit) const
 {
-    if (units_.empty()) return;
+    if (units_.empty()) return 0;
     const auto offset = [](std::uint32_t u) { return (u >> 10) << ((u & 0x200u) >> 6); };
     std::size_t node = offset(units_[0]);
-    for (std::size_t i = at; i < text.size() && text[i] != '\0'; ++i) {
+    std::size_t i = at;
+    for (; i < text.size() && text[i] != '\0'; ++i) {
         node ^= std::uint8_t(text[i]);
-        if (node >= units_.size()) return;
+        if (node >= units_.size()) break;
         const std::uint32_t unit = units_[node];
-        if ((unit & 0x800000FFu) != std::uint8_t(text[i])) return;
+        if ((unit & 0x800000FFu) != std::uint8_t(text[i])) break;
         node ^= offset(unit);
         if (unit >> 8 & 1) {
-            if (node >= units_.size()) return;
-            if (!visit(std::uint32_t(i + 1 - at), units_[node] & 0x7FFFFFFFu)) return;
+            if (node >= units_.size()) break;
+            if (!visit(std::uint32_t(i + 1 - at), units_[node] & 0x7FFFFFFFu)) break;
         }
     }
+    return i - at;
+}
+
+bool CharMap::begins(std::string_view text) const
+{
+    return walk(text, 0, [](std::uint32_t, std::uint32_t) { return true; }) == text.size();
 }
 
 CharMap::Match CharMap::longest(std::string_view text, std::size_t at) const

@@ -20,8 +20,10 @@ public:
     // The value of the shortest key that is a prefix of `text`, as the Hugging Face form looks up.
     std::optional<std::string_view> shortest(std::string_view text) const;
 
+    bool begins(std::string_view text) const; // some key begins with all of it
+
 private:
-    template <class Visit> void walk(std::string_view text, std::size_t at, Visit) const;
+    template <class Visit> std::size_t walk(std::string_view text, std::size_t at, Visit) const;
     std::string_view replacement(std::uint32_t value) const;
     std::vector<std::uint32_t> units_;
     std::string replacements_; // NUL after each

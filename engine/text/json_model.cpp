@@ -100,6 +100,11 @@ void readWordPiece(JsonTokenizer& t)
         if (!token.empty()) pieces->addInitial(token, id);
     }
     t.parts.model = std::move(pieces);
+    const auto normalizer = t.steps("normalizer", "normalizers"),
+               split = t.steps("pre_tokenizer", "pretokenizers");
+    if (normalizer.size() == 1 && normalizer[0]->at("type") == "BertNormalizer" && split.size() == 1
+        && split[0]->at("type") == "BertPreTokenizer")
+        t.parts.bertLower = jsonFlag(*normalizer[0], "lowercase", true);
     t.parts.info.kind = "WordPiece";
     t.parts.invalidBytes = false;
 }

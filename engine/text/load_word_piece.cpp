@@ -59,6 +59,7 @@ PipelineParts loadVocabTxt(const TokenFile& file)
     }
     parts.model = std::move(model);
     parts.normalizer.push_back(bertNormalizer({true, true, !upper, !upper}));
+    parts.bertLower = !upper;
     parts.preTokenizer.push_back(bertSplit());
     parts.detokenizer = std::make_unique<WordPieceDetokenizer>(false, true);
     parts.invalidBytes = false;
@@ -87,6 +88,7 @@ void readGgufWordPiece(GgufTokenizer& t)
     }
     t.parts.model = std::move(model);
     t.parts.normalizer.push_back(ggufBertNormalizer());
+    t.parts.bertLower = true;
     t.parts.preTokenizer.push_back(ggufBertSplit());
     t.parts.detokenizer = std::make_unique<WordPieceDetokenizer>(true, true);
     t.parts.invalidBytes = false;

@@ -1,5 +1,7 @@
 #include "engine/text/pair_merger.h"
 
+#include "engine/base/cancel_point.h"
+
 #include <algorithm>
 #include <array>
 #include <queue>
@@ -50,14 +52,19 @@ public:
         , links_(symbols.size())
     {
         const auto n = std::uint32_t(symbols.size());
+        CancelPoint cancel;
         for (std::uint32_t i = 0; i < n; ++i)
             links_[i] = {i - 1, i + 1};
-        for (std::uint32_t i = 0; i + 1 < n; ++i)
+        for (std::uint32_t i = 0; i + 1 < n; ++i) {
+            cancel.at(i);
             look(i);
+        }
     }
     void run(const MergeWatch& watch)
     {
-        while (!heap_.empty()) {
+        CancelPoint cancel;
+        for (std::size_t steps = 0; !heap_.empty(); ++steps) {
+            cancel.at(steps);
             const Entry e = heap_.top();
             heap_.pop();
             if (links_[e.at].rank == e.rank) join(e.at, watch);

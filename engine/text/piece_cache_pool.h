@@ -1,7 +1,6 @@
 #pragma once
 #include "engine/text/piece_cache.h"
 #include "engine/text/symbol.h"
-#include "engine/text/vocabulary.h"
 
 #include <memory>
 #include <mutex>
@@ -29,8 +28,24 @@ private:
     std::vector<std::unique_ptr<PieceCache>> idle_;
 };
 
-// Keeps what a piece became, if its tokens tile it: positions then follow from token lengths.
-void remember(PieceCache&, std::size_t set, const PieceCache::Key&, std::string_view piece,
-    const std::vector<Symbol>&, const Vocabulary&);
+// Keeps what a piece became, if its tokens tile it: positions then follow from token lengths, of
+// which `lengthOf(id)` knows those in bytes of the piece.
+template <class LengthOf>
+void remember(PieceCache& cache, std::size_t set, const PieceCache::Key& key,
+    std::string_view piece, const std::vector<Symbol>& symbols, LengthOf lengthOf)
+{
+    if (symbols.empty() || symbols.size() > PieceCache::kIds) return;
+    std::uint32_t at = 0;
+    for (const Symbol& s : symbols) {
+        if (s.begin != at || s.flags || s.end - at != lengthOf(s.id)) return;
+        at = s.end;
+    }
+    if (at != piece.size()) return;
+    PieceCache::Entry& entry = cache.replace(set);
+    entry.key = key;
+    for (std::size_t i = 0; i < symbols.size(); ++i)
+        entry.ids[i] = symbols[i].id;
+    entry.ids[0] |= std::int32_t(symbols.size() << PieceCache::kCountShift);
+}
 
 } // namespace seq

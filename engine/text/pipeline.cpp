@@ -3,6 +3,7 @@
 #include "engine/base/error.h"
 #include "engine/base/utf8.h"
 #include "engine/text/fast_byte_pair.h"
+#include "engine/text/fast_word_piece.h"
 
 namespace seq {
 
@@ -15,18 +16,21 @@ struct PipelineTokenizer::Stretch {
 namespace {
 
 // Stage 0 for tokenizers that take only characters: one U+FFFD per ill-formed part.
-AlignedText onlyCharacters(const AlignedText& input)
+AlignedText onlyCharacters(AlignedText input)
 {
-    TextEdit edit(input);
+    std::optional<TextEdit> edit; // most texts need none
     const std::string_view text = input.text;
+    CancelPoint cancel;
     for (std::size_t at = 0; at < text.size();) {
+        cancel.at(at);
         const Utf8Step step = utf8Step(text, at);
         at += step.length;
         if (step.valid) continue;
-        edit.keep(std::uint32_t(at - step.length) - edit.at());
-        edit.replace(step.length, "\uFFFD");
+        if (!edit) edit.emplace(input);
+        edit->keep(std::uint32_t(at - step.length) - edit->at());
+        edit->replace(step.length, "\uFFFD");
     }
-    return edit.finish();
+    return edit ? edit->finish() : std::move(input);
 }
 
 void checkSize(std::string_view text)
@@ -48,6 +52,9 @@ PipelineTokenizer::PipelineTokenizer(PipelineParts parts)
     if (parts_.family)
         fast_ = std::make_unique<FastBytePair>(
             dynamic_cast<const BytePairModel&>(*parts_.model), *parts_.family);
+    if (parts_.bertLower)
+        words_ = std::make_unique<FastWordPiece>(
+            dynamic_cast<const WordPieceModel&>(*parts_.model), *parts_.bertLower);
 }
 
 PipelineTokenizer::~PipelineTokenizer() = default;
@@ -61,7 +68,9 @@ void PipelineTokenizer::encodeNormal(
         step->apply(draft);
     RawPositions raw(draft.text, rawStart);
     std::vector<Symbol> symbols;
+    CancelPoint cancel;
     for (const Piece& piece : draft.pieces) {
+        cancel.at(piece.end);
         if (piece.begin == piece.end) continue;
         parts_.model->encode(
             std::string_view(draft.text.text).substr(piece.begin, piece.end - piece.begin),
@@ -80,10 +89,31 @@ void PipelineTokenizer::encodeNormal(
 void PipelineTokenizer::encodeStretch(const Stretch& stretch, std::vector<TokenSpan>& out) const
 {
     if (stretch.text.empty()) return;
-    if (fast_ && parts_.normalizer.empty() && parts_.added.empty(true, stretch.parseSpecial))
+    const bool raw = parts_.added.empty(true, stretch.parseSpecial);
+    if (fast_ && parts_.normalizer.empty() && raw)
         return fast_->encode(stretch.text, stretch.begin, out);
+    if (words_ && raw) return encodeParts(stretch, out);
+    encodeGeneral(stretch, out);
+}
+
+void PipelineTokenizer::encodeParts(const Stretch& stretch, std::vector<TokenSpan>& out) const
+{
+    const std::string_view text = stretch.text;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t plain = words_->plainEnd(text, at), end = words_->otherEnd(text, plain);
+        words_->encode(text.substr(at, plain - at), stretch.begin + std::uint32_t(at), out);
+        if (end > plain)
+            encodeGeneral({text.substr(plain, end - plain), stretch.begin + std::uint32_t(plain),
+                              stretch.first && plain == 0, stretch.parseSpecial},
+                out);
+        at = end;
+    }
+}
+
+void PipelineTokenizer::encodeGeneral(const Stretch& stretch, std::vector<TokenSpan>& out) const
+{
     AlignedText text = AlignedText::of(stretch.text);
-    if (!parts_.invalidBytes && !isUtf8(stretch.text)) text = onlyCharacters(text);
+    if (!parts_.invalidBytes) text = onlyCharacters(std::move(text));
     for (const auto& step : parts_.normalizer)
         text = step->apply(text);
     const auto matches = parts_.added.find(text.text, true, stretch.parseSpecial);
@@ -91,9 +121,10 @@ void PipelineTokenizer::encodeStretch(const Stretch& stretch, std::vector<TokenS
         return encodeNormal({std::move(text), {}, stretch.first}, stretch.begin, out);
     std::uint32_t from = 0;
     RawPositions raw(text, stretch.begin);
+    AlignedSlices slices(text);
     const auto between = [&](std::uint32_t begin, std::uint32_t end) {
         std::uint32_t before = 0;
-        AlignedText between = text.slice(begin, end, before);
+        AlignedText between = slices.next(begin, end, before);
         encodeNormal(
             {std::move(between), {}, stretch.first && begin == 0}, stretch.begin + before, out);
     };
@@ -112,6 +143,7 @@ std::vector<TokenSpan> PipelineTokenizer::encode(
 {
     checkSize(text);
     std::vector<TokenSpan> out;
+    out.reserve(text.size() / 4); // growing by copies of gigabytes cannot be cancelled
     const auto around = [&](const std::vector<std::int32_t>& ids, std::uint32_t at) {
         if (options.addSpecial)
             for (const std::int32_t id : ids)

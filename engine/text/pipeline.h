@@ -12,8 +12,9 @@
 
 namespace seq {
 
-// Stands aside from the pipeline's general path: a whole stretch at once.
+// Stand aside from the pipeline's general path: a whole stretch, or its plain parts, at once.
 class FastBytePair;
+class FastWordPiece;
 
 // The stages of a tokenizer, as a loader found them in a file.
 struct PipelineParts {
@@ -28,6 +29,7 @@ struct PipelineParts {
     std::vector<bool> special; // by id
     bool invalidBytes = true; // ill-formed bytes pass through; else they become U+FFFD first
     std::optional<SplitFamily> family; // the pre-tokenizer is just this one, the model byte-level
+    std::optional<bool> bertLower; // normaliser and split are BERT's, lowering or not; WordPiece
 };
 
 // The six stages of section 0.1: added tokens, normaliser, pre-tokenizer, model, ids around.
@@ -46,10 +48,13 @@ public:
 private:
     struct Stretch; // of raw text, between tokens that were found in it
     void encodeStretch(const Stretch&, std::vector<TokenSpan>& out) const;
+    void encodeParts(const Stretch&, std::vector<TokenSpan>& out) const; // plain ones and others
+    void encodeGeneral(const Stretch&, std::vector<TokenSpan>& out) const;
     void encodeNormal(Draft, std::uint32_t rawStart, std::vector<TokenSpan>& out) const;
     void checkId(std::int32_t id) const;
     PipelineParts parts_;
     std::unique_ptr<const FastBytePair> fast_;
+    std::unique_ptr<const FastWordPiece> words_;
 };
 
 } // namespace seq

@@ -13,9 +13,11 @@ public:
     void apply(Draft& draft) const override
     {
         std::vector<Piece> pieces;
+        CancelPoint cancel;
         for (const Piece& p : draft.pieces) {
             const auto text = std::string_view(draft.text.text).substr(p.begin, p.end - p.begin);
             for (std::size_t at = 0; at < text.size();) {
+                cancel.at(p.begin + at);
                 const std::size_t end = pieceEnd(family_, text, at);
                 pieces.push_back({p.begin + std::uint32_t(at), p.begin + std::uint32_t(end)});
                 at = end;

@@ -1,5 +1,6 @@
 #include "engine/text/regex.h"
 
+#include "engine/base/cancel_point.h"
 #include "engine/base/error.h"
 
 #include <array>
@@ -79,7 +80,9 @@ std::vector<Regex::Match> Regex::find(std::string_view text) const
     pcre2_set_match_limit(context.get(), 1000000); // known patterns need a few steps a character
     pcre2_jit_stack_assign(context.get(), nullptr, stack.get());
     std::vector<Match> matches;
+    CancelPoint cancel;
     for (std::size_t at = 0; at < text.size();) {
+        cancel.at(at);
         const int found = pcre2_match(code_->code, reinterpret_cast<PCRE2_SPTR>(text.data()),
             text.size(), at, 0, data.get(), context.get());
         if (found == PCRE2_ERROR_NOMATCH) break;

@@ -4,6 +4,25 @@
 
 namespace seq {
 
+bool markInside(std::string_view piece)
+{
+    bool other = false;
+    for (std::size_t at = 0; at < piece.size();) {
+        const bool mark = piece.substr(at).starts_with(kSpaceMark);
+        if (mark && other) return true;
+        other = other || !mark;
+        at += mark ? kSpaceMark.size() : 1;
+    }
+    return false;
+}
+
+std::size_t markedWordEnd(std::string_view text, std::size_t at)
+{
+    while (text.substr(at).starts_with(kSpaceMark))
+        at += kSpaceMark.size();
+    return std::min(text.find(kSpaceMark, at), text.size());
+}
+
 SentencePieceNormalizer::SentencePieceNormalizer(
     CharMap map, SentencePieceSpacing spacing, const SentencePieces& model, bool keepBytes)
     : map_(std::move(map))
@@ -13,6 +32,29 @@ SentencePieceNormalizer::SentencePieceNormalizer(
     for (std::size_t i = 0; i < model.pieces.size(); ++i)
         if (model.pieces[i].type == SentencePieces::UserDefined && !model.pieces[i].text.empty())
             userDefined_.add(model.pieces[i].text, std::int32_t(i));
+    for (std::uint8_t byte = '!'; byte <= '~'; ++byte)
+        plain_[byte] = standsAlone(byte);
+}
+
+// Neither a user-defined symbol nor a longer ASCII key of the map begins with it.
+bool SentencePieceNormalizer::standsAlone(std::uint8_t byte) const
+{
+    const std::string text(1, char(byte));
+    if (userDefined_.step(ByteTrie::kRoot, byte) != ByteTrie::kNone || next(text, 0).by != text)
+        return false;
+    for (char other = 1; other > 0; ++other)
+        if (map_.begins(text + other)) return false;
+    return true;
+}
+
+// Bytes from `at` that stay what they are: an ASCII character may join a mark that follows it.
+std::size_t SentencePieceNormalizer::plainRun(std::string_view text, std::size_t at) const
+{
+    std::size_t end = at;
+    while (end < text.size() && plain_[std::uint8_t(text[end])])
+        ++end;
+    if (end > at && end < text.size() && std::uint8_t(text[end]) >= 0x80) --end;
+    return end - at;
 }
 
 SentencePieceNormalizer::Mapped SentencePieceNormalizer::next(
@@ -32,6 +74,7 @@ SentencePieceNormalizer::Mapped SentencePieceNormalizer::next(
 void SentencePieceNormalizer::append(
     TextEdit& edit, std::string_view source, std::string_view by) const
 {
+    if (spacing_.escape && by == " ") return edit.replace(std::uint32_t(source.size()), kSpaceMark);
     if (!spacing_.escape || by.find(' ') == std::string_view::npos) {
         if (source == by)
             edit.keep(std::uint32_t(source.size()));
@@ -62,6 +105,12 @@ AlignedText SentencePieceNormalizer::apply(const AlignedText& input) const
     if (spacing_.dummyPrefix) edit.insert(spacing_.escape ? kSpaceMark : " ");
     bool afterSpace = spacing_.removeExtra;
     while (at < last) {
+        if (const std::size_t n = plainRun(text, at)) {
+            edit.keep(std::uint32_t(n));
+            at += n;
+            afterSpace = false;
+            continue;
+        }
         const Mapped m = next(text, at);
         std::string_view by = m.by;
         while (afterSpace && by.starts_with(' '))

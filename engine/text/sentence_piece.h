@@ -4,6 +4,7 @@
 #include "engine/text/detokenizer.h"
 #include "engine/text/pre_tokenizer.h"
 
+#include <array>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,6 +12,10 @@
 namespace seq {
 
 inline constexpr std::string_view kSpaceMark = "\u2581"; // ▁
+
+bool markInside(std::string_view piece); // a space mark that follows other text
+// Where the word ends that begins at `at`: before the next space mark that follows other text.
+std::size_t markedWordEnd(std::string_view text, std::size_t at);
 
 // The pieces of a SentencePiece vocabulary, as .model and GGUF files list them.
 struct SentencePieces {
@@ -43,11 +48,14 @@ private:
         std::string_view by;
     };
     Mapped next(std::string_view text, std::size_t at) const;
+    bool standsAlone(std::uint8_t byte) const;
+    std::size_t plainRun(std::string_view text, std::size_t at) const;
     void append(TextEdit&, std::string_view source, std::string_view by) const;
     CharMap map_;
     SentencePieceSpacing spacing_;
     ByteTrie userDefined_;
     bool keepBytes_;
+    std::array<bool, 256> plain_{}; // stays what it is beside other ASCII characters
 };
 
 class SentencePieceDetokenizer : public Detokenizer {

@@ -1,5 +1,6 @@
 #include "engine/text/sentence_piece_bpe.h"
 
+#include "engine/base/cancel_point.h"
 #include "engine/base/utf8.h"
 
 #include <algorithm>
@@ -25,26 +26,6 @@ std::vector<std::uint32_t> ranksOf(const SentencePieces& model)
     return ranks;
 }
 
-bool marksInside(std::string_view piece)
-{
-    bool other = false;
-    for (std::size_t at = 0; at < piece.size();) {
-        const bool mark = piece.substr(at).starts_with(kSpaceMark);
-        if (mark && other) return true;
-        other = other || !mark;
-        at += mark ? kSpaceMark.size() : 1;
-    }
-    return false;
-}
-
-// Where the word ends that begins at `at`: before the next space mark that follows other text.
-std::size_t wordEnd(std::string_view text, std::size_t at)
-{
-    while (text.substr(at).starts_with(kSpaceMark))
-        at += kSpaceMark.size();
-    return std::min(text.find(kSpaceMark, at), text.size());
-}
-
 } // namespace
 
 SentencePieceBpe::SentencePieceBpe(
@@ -61,7 +42,7 @@ SentencePieceBpe::SentencePieceBpe(
         if (p.type == SentencePieces::UserDefined && !p.text.empty())
             userDefined_.add(p.text, std::int32_t(i));
         if (!p.usable()) continue;
-        cutsAtSpace_ = cutsAtSpace_ && !marksInside(p.text);
+        cutsAtSpace_ = cutsAtSpace_ && !markInside(p.text);
         hasUnused_ = hasUnused_ || p.type == SentencePieces::Unused;
         for (std::size_t at = 0; at < p.text.size();) {
             const std::size_t length = utf8Step(p.text, at).length;
@@ -113,7 +94,9 @@ bool SentencePieceBpe::unused(std::int32_t id) const
 // User-defined symbols are frozen: their id is kept below zero, where nothing merges.
 void SentencePieceBpe::start(std::string_view word, std::vector<Symbol>& out) const
 {
+    CancelPoint cancel;
     for (std::uint32_t at = 0; at < word.size();) {
+        cancel.at(at);
         const auto fixed
             = userDefined_.empty() ? ByteTrie::Found{} : userDefined_.longest(word, at);
         if (fixed.length > 0) {
@@ -159,7 +142,9 @@ void SentencePieceBpe::finish(std::string_view word, std::vector<Symbol>& symbol
     const auto known = [&](const Symbol& s) { return s.id <= -2 || (s.id >= 0 && s.id < size); };
     if (userDefined_.empty() && std::all_of(symbols.begin(), symbols.end(), known)) return;
     std::vector<Symbol> out;
+    CancelPoint cancel;
     for (const Symbol& s : symbols) {
+        cancel.at(s.begin);
         if (known(s)) {
             out.push_back({s.id <= -2 ? -2 - s.id : s.id, s.begin, s.end, s.flags});
             continue;
@@ -187,8 +172,10 @@ void SentencePieceBpe::encode(std::string_view text, std::vector<Symbol>& out) c
     const PieceCachePool::Borrowed borrowed(caches_);
     PieceCache& cache = *borrowed;
     std::vector<Symbol> symbols;
+    CancelPoint cancel;
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = wordEnd(text, at);
+        cancel.at(at);
+        const std::size_t end = markedWordEnd(text, at);
         const std::string_view word = text.substr(at, end - at);
         const auto base = std::uint32_t(at);
         const bool brief = word.size() <= PieceCache::kBytes;
@@ -206,7 +193,9 @@ void SentencePieceBpe::encode(std::string_view text, std::vector<Symbol>& out) c
             continue;
         }
         encodeWord(word, symbols);
-        if (brief) remember(cache, set, key, word, symbols, *vocabulary_);
+        if (brief)
+            remember(cache, set, key, word, symbols,
+                [this](std::int32_t id) { return vocabulary_->length(id); });
         for (const Symbol& s : symbols) {
             const bool fuses = (s.flags & TokenSpan::Unknown) && !out.empty()
                 && (out.back().flags & TokenSpan::Unknown);

@@ -4,6 +4,7 @@
 #include "engine/text/piece_cache_pool.h"
 #include "engine/text/sentence_piece.h"
 #include "engine/text/text_model.h"
+#include "engine/text/vocabulary.h"
 
 #include <unordered_map>
 

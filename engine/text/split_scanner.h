@@ -1,4 +1,5 @@
 #pragma once
+#include "engine/base/cancel_point.h"
 #include "engine/text/char_class.h"
 #include "engine/text/split_family.h"
 
@@ -51,7 +52,9 @@ private:
     std::size_t letters(std::size_t i) const
     {
         constexpr std::uint64_t ones = 0x0101010101010101u, high = 0x80 * ones;
+        CancelPoint cancel(i);
         while (i + 8 <= text_.size()) {
+            cancel.at(i);
             std::uint64_t word;
             std::memcpy(&word, text_.data() + i, 8);
             const std::uint64_t lower = (word | 0x20 * ones) & ~high;
@@ -68,8 +71,11 @@ private:
     }
     std::size_t run(std::size_t i, std::uint8_t classes) const
     {
-        for (Atom a = at(i); a.classes & classes; a = at(i))
+        CancelPoint cancel(i);
+        for (Atom a = at(i); a.classes & classes; a = at(i)) {
+            cancel.at(i);
             i += a.length;
+        }
         return i;
     }
     static bool isPunctuation(Atom a)
@@ -121,7 +127,9 @@ private:
         for (int k = isPrefix(i, c) ? 0 : 1; k < 2; ++k) {
             const std::size_t b = starts[std::size_t(k)];
             std::size_t u = b, lastLower = 0;
+            CancelPoint cancel(b);
             for (Atom a = at(u); a.classes & kUpper; a = at(u)) {
+                cancel.at(u);
                 u += a.length;
                 if (a.classes & kLower) lastLower = u;
             }
@@ -160,8 +168,11 @@ private:
     {
         const std::size_t b = text_[i] == ' ' ? i + 1 : i;
         std::size_t e = b;
-        for (Atom a = b == i ? c : at(b); isPunctuation(a); a = at(e))
+        CancelPoint cancel(b);
+        for (Atom a = b == i ? c : at(b); isPunctuation(a); a = at(e)) {
+            cancel.at(e);
             e += a.length;
+        }
         if (e == b) return 0;
         if constexpr (kNewLines)
             while (e < text_.size()
@@ -174,7 +185,9 @@ private:
     {
         std::size_t e = i, last = i, afterNewLine = 0;
         Atom a = at(e);
+        CancelPoint cancel(i);
         for (; a.classes & kSpace; a = at(e)) {
+            cancel.at(e);
             last = e;
             e += a.length;
             if (a.classes & kNewLine) afterNewLine = e;

@@ -56,7 +56,9 @@ public:
             const auto text = std::string_view(draft.text.text).substr(p.begin, p.end - p.begin);
             std::vector<Cut> cuts;
             std::uint32_t at = p.begin;
+            CancelPoint cancel(at);
             for (const Regex::Match& m : find(text)) {
+                cancel.at(at);
                 if (p.begin + m.begin > at) cuts.push_back({at, p.begin + m.begin, invert_});
                 cuts.push_back({p.begin + m.begin, p.begin + m.end, !invert_});
                 at = p.begin + m.end;
@@ -132,7 +134,9 @@ private:
     std::vector<Regex::Match> find(std::string_view text) const override
     {
         std::vector<Regex::Match> out;
+        CancelPoint cancel;
         for (std::uint32_t at = 0; at < text.size();) {
+            cancel.at(at);
             const Utf8Step step = utf8Step(text, at);
             if (step.valid && is_(step.point)) out.push_back({at, at + step.length});
             at += step.length;
@@ -154,7 +158,9 @@ private:
     {
         std::vector<Regex::Match> out;
         int last = 0; // 0 space, 1 word, 2 other
+        CancelPoint cancel;
         for (std::uint32_t at = 0; at < text.size();) {
+            cancel.at(at);
             const Utf8Step step = utf8Step(text, at);
             const int kind = isWhiteSpace(step.point) ? 0 : isWordCharacter(step.point) ? 1 : 2;
             if (kind && kind == last)
@@ -175,7 +181,9 @@ public:
         std::vector<Piece> pieces;
         for (const Piece& p : draft.pieces) {
             const std::string_view text = std::string_view(draft.text.text).substr(0, p.end);
+            CancelPoint cancel(p.begin);
             for (std::uint32_t at = p.begin; at < p.end;) {
+                cancel.at(at);
                 std::size_t end = at;
                 while (text.substr(end).starts_with(kSpaceMark))
                     end += kSpaceMark.size();
@@ -236,7 +244,9 @@ private:
         std::vector<Piece> pieces;
         for (const Piece& p : draft.pieces) {
             const std::string_view text = std::string_view(draft.text.text).substr(0, p.end);
+            CancelPoint cancel(p.begin);
             for (std::uint32_t at = p.begin; at < p.end;) {
+                cancel.at(at);
                 const auto next
                     = std::uint32_t(std::min<std::size_t>(text.find(mark_, at + 1), p.end));
                 pieces.push_back({at, next});

@@ -31,7 +31,9 @@ AlignedText stripped(const AlignedText& input, bool left, bool right)
     const std::string_view text = input.text;
     std::size_t begin = 0, end = 0;
     bool kept = false;
+    CancelPoint cancel;
     for (std::size_t at = 0; at < text.size();) {
+        cancel.at(at);
         const Utf8Step step = utf8Step(text, at);
         at += step.length;
         if (isWhiteSpace(step.point)) continue;

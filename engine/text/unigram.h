@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/text/byte_trie.h"
+#include "engine/text/piece_cache_pool.h"
 #include "engine/text/sentence_piece.h"
 #include "engine/text/text_model.h"
 
@@ -14,7 +15,8 @@ struct UnigramRules {
     bool userDefinedBonus = true; // else their own score counts
 };
 
-// The most probable way to cut a text into pieces: Viterbi over byte positions.
+// The most probable way to cut a text into pieces: Viterbi over byte positions, word by word where
+// no piece goes on behind a space mark.
 class UnigramModel : public TextModel {
 public:
     UnigramModel(SentencePieces, UnigramRules); // throws BadInput: no unknown piece
@@ -26,8 +28,11 @@ private:
         std::int32_t id = -1;
         std::uint32_t start = UINT32_MAX; // none yet
     };
-    void offer(Best& target, double from, double score, std::int32_t id, std::uint32_t start) const;
-    void viterbi(std::string_view text, std::vector<Best>& best) const;
+    struct Work; // what one call keeps between words
+    template <ScoreSum S> void encodeWords(std::string_view text, std::vector<Symbol>& out) const;
+    template <ScoreSum S> void viterbi(std::string_view word, double score, Work&) const;
+    template <ScoreSum S>
+    void addWord(std::string_view text, std::uint32_t at, Work&, std::vector<Symbol>& out) const;
     void addUnknown(std::string_view text, std::uint32_t begin, std::uint32_t end,
         std::vector<Symbol>& out) const;
     SentencePieces model_;
@@ -35,7 +40,11 @@ private:
     ByteTrie trie_;
     std::vector<double> scores_; // by piece; a user-defined one's depends on its length
     double unknownScore_ = 0;
+    double reach_ = 0; // no word of the cache scores below minus this
+    std::size_t longest_ = 4; // bytes of a piece or character
+    bool cutsAtSpace_ = true, cacheable_ = true;
     std::array<std::int32_t, 256> byteToken_{};
+    mutable PieceCachePool caches_;
 };
 
 } // namespace seq

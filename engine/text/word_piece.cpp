@@ -3,12 +3,20 @@
 #include "engine/base/utf8.h"
 #include "engine/text/sentence_piece.h"
 
+#include <algorithm>
 #include <array>
 
 namespace seq {
 
+void WordPieceModel::setLength(std::string_view token, std::int32_t id)
+{
+    lengths_.resize(std::max(lengths_.size(), std::size_t(id) + 1));
+    lengths_[std::size_t(id)] = std::uint32_t(token.size());
+}
+
 void WordPieceModel::addInitial(std::string_view token, std::int32_t id)
 {
+    setLength(token, id);
     if (token.empty())
         bare_ = id;
     else
@@ -16,6 +24,7 @@ void WordPieceModel::addInitial(std::string_view token, std::int32_t id)
 }
 void WordPieceModel::addContinuation(std::string_view token, std::int32_t id)
 {
+    setLength(token, id);
     if (!token.empty()) continuation_.add(token, id);
 }
 

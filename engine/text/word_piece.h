@@ -5,6 +5,7 @@
 #include "engine/text/text_model.h"
 
 #include <memory>
+#include <vector>
 
 namespace seq {
 
@@ -22,9 +23,12 @@ public:
     void addInitial(std::string_view token, std::int32_t id); // begins a word
     void addContinuation(std::string_view token, std::int32_t id);
     void encode(std::string_view piece, std::vector<Symbol>& out) const override;
+    std::uint32_t length(std::int32_t id) const { return lengths_[std::size_t(id)]; } // of a piece
 
 private:
+    void setLength(std::string_view token, std::int32_t id);
     Rules rules_;
+    std::vector<std::uint32_t> lengths_; // bytes of a piece that a token stands for, by id
     ByteTrie initial_, continuation_;
     std::int32_t bare_ = -1; // the word mark alone is a token (GGUF form)
 };

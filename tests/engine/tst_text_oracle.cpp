@@ -1,4 +1,5 @@
 // Every tokenizer family against an O(n²) reference written straight from the specification.
+#include "engine/base/utf8.h"
 #include "engine/text/fast_byte_pair.h"
 #include "engine/text/load.h"
 #include "engine/text/sentence_piece_bpe.h"
@@ -102,6 +103,62 @@ NaiveGpt2 naiveGpt2()
     for (const auto& [token, id] : file["model"]["vocab"].items())
         out.ids.emplace(fromByteAlphabet(token).bytes, id.get<int>());
     return out;
+}
+
+// Pieces over a few letters, with scores of any size: the sums of long texts become very coarse.
+SentencePieces randomPieces(Rng& rng, bool ties)
+{
+    SentencePieces model;
+    model.name = "toy";
+    model.unknown = 0;
+    model.pieces.push_back({"<unk>", 0, SentencePieces::Unknown});
+    std::map<std::string, bool> seen;
+    for (int i = 0; i < 120; ++i) {
+        std::string piece = rng.below(2) ? "▁" : "";
+        for (std::uint64_t n = piece.empty() + rng.below(4); n > 0; --n)
+            piece += "abcde"[rng.below(5)];
+        if (seen[piece]) continue;
+        seen[piece] = true;
+        const double score = ties ? -0.25 * double(1 + rng.below(64)) : -1 - 300 * rng.uniform();
+        model.pieces.push_back({piece, double(float(score)), SentencePieces::Normal});
+    }
+    return model;
+}
+
+// Specification 0.5, over the whole text at once.
+std::vector<std::int32_t> naiveUnigram(
+    const SentencePieces& model, ScoreSum rule, const std::string& text)
+{
+    std::map<std::string, std::int32_t> pieces;
+    double lowest = 0;
+    for (std::size_t i = 1; i < model.pieces.size(); ++i) {
+        pieces[model.pieces[i].text] = std::int32_t(i);
+        lowest = std::min(lowest, model.pieces[i].score);
+    }
+    const auto kept = [&](double x) { return rule == ScoreSum::F64 ? x : double(float(x)); };
+    std::vector<double> best(text.size() + 1);
+    std::vector<std::pair<std::size_t, std::int32_t>> from(text.size() + 1, {SIZE_MAX, -1});
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t character = utf8Step(text, i).length;
+        const auto offer = [&](std::size_t end, double score, std::int32_t id) {
+            const double exact = best[i] + score;
+            const double sum = rule == ScoreSum::F32 ? kept(exact) : exact;
+            if (from[end].second >= 0 && !(sum > best[end])) return;
+            best[end] = kept(sum);
+            from[end] = {i, id};
+        };
+        for (std::size_t end = i + 1; end <= std::min(text.size(), i + 12); ++end)
+            if (const auto at = pieces.find(text.substr(i, end - i)); at != pieces.end())
+                offer(end, model.pieces[std::size_t(at->second)].score, at->second);
+        if (!pieces.contains(text.substr(i, character))) offer(i + character, kept(lowest - 10), 0);
+        i += character;
+    }
+    std::vector<std::int32_t> ids;
+    for (std::size_t at = text.size(); at > 0; at = from[at].first)
+        if (const std::int32_t id = from[at].second; id || ids.empty() || ids.back())
+            ids.push_back(id);
+    std::reverse(ids.begin(), ids.end());
+    return ids;
 }
 
 } // namespace
@@ -337,6 +394,42 @@ private slots:
                 sum += s.id ? scores.at(text.substr(s.begin, s.end - s.begin))
                             : (lowest - 10) * double(s.end - s.begin);
             QVERIFY2(std::abs(sum - best) < 1e-9, text.c_str());
+        }
+    }
+    // Long texts, where the sum so far rounds what a word adds: the specification's loop over all
+    // of the text, by each way to keep sums, with scores that make ties and with ones that do not.
+    void unigramOfLongTexts_data()
+    {
+        QTest::addColumn<int>("sum");
+        QTest::addColumn<bool>("ties");
+        for (const int sum : {0, 1, 2})
+            for (const bool ties : {false, true})
+                QTest::addRow("%d %d", sum, int(ties)) << sum << ties;
+    }
+    void unigramOfLongTexts()
+    {
+        QFETCH(int, sum);
+        QFETCH(bool, ties);
+        Rng rng(24, std::uint64_t(ties));
+        const SentencePieces model = randomPieces(rng, ties);
+        const UnigramRules rules{ScoreSum(sum), true, true};
+        const UnigramModel unigram(model, rules);
+        for (int round = 0; round < 4; ++round) {
+            std::vector<std::string> words;
+            for (int i = 0; i < 50; ++i) {
+                words.emplace_back("▁");
+                for (std::uint64_t n = 1 + rng.below(9); n > 0; --n)
+                    words.back() += "abcdez"[rng.below(6)];
+            }
+            std::string text;
+            while (text.size() < 150000)
+                text += words[rng.below(words.size())];
+            std::vector<Symbol> out;
+            unigram.encode(text, out);
+            std::vector<std::int32_t> ids;
+            for (const Symbol& s : out)
+                ids.push_back(s.id);
+            QVERIFY(ids == naiveUnigram(model, ScoreSum(sum), text));
         }
     }
     // Reads stop at the end of the text: its last byte stands before an unreadable page.

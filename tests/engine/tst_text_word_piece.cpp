@@ -1,7 +1,45 @@
 #include "engine/text/word_piece.h"
+
+#include "engine/text/load.h"
+#include "tests/engine/random_text.h"
 #include "tests/engine/text_vectors.h"
 
 using namespace seq;
+
+namespace {
+
+// The three forms: BERT's own, lowering or not, and that of GGUF files.
+PipelineParts partsOf(const QString& form)
+{
+    TokenFile file = readTokenFile(textData("bert_uncased_vocab.txt.gz"));
+    if (form == "cased") file.bytes += "The\n##LL\n";
+    PipelineParts parts = loadVocabTxt(file);
+    if (form == "gguf") {
+        parts.normalizer.clear();
+        parts.normalizer.push_back(ggufBertNormalizer());
+        parts.preTokenizer.clear();
+        parts.preTokenizer.push_back(ggufBertSplit());
+    }
+    return parts;
+}
+
+// Words and stretches of words between what no fast way takes.
+std::string mixedText(Rng& rng)
+{
+    std::string text;
+    for (std::uint64_t n = 1 + rng.below(6); n > 0; --n) {
+        if (rng.below(2)) text += randomText(rng, 12, true);
+        for (std::uint64_t words = rng.below(40); words > 0; --words) {
+            for (std::uint64_t k = 1 + rng.below(rng.below(20) ? 9 : 120); k > 0; --k)
+                text += "etaoinSHRDLU059"[rng.below(15)];
+            text += std::array<const char*, 8>{
+                " ", " ", " ", "\n", ", ", ".\t", "-", "\r\n"}[rng.below(8)];
+        }
+    }
+    return text;
+}
+
+} // namespace
 
 class TstTextWordPiece : public QObject {
     Q_OBJECT
@@ -27,6 +65,33 @@ private slots:
                 ids.resize(255);
             }
             COMPARE_IDS(ids, want, text);
+        }
+    }
+    void fastWayEqualsGeneralPath_data()
+    {
+        QTest::addColumn<QString>("form");
+        for (const char* form : {"uncased", "cased", "gguf"})
+            QTest::newRow(form) << QString(form);
+    }
+    void fastWayEqualsGeneralPath()
+    {
+        QFETCH(QString, form);
+        PipelineParts slow = partsOf(form);
+        QCOMPARE(*slow.bertLower, form != "cased");
+        slow.bertLower.reset();
+        const PipelineTokenizer fast(partsOf(form)), general(std::move(slow));
+        Rng rng(23);
+        for (int i = 0; i < 4000; ++i) {
+            const std::string text = mixedText(rng);
+            const auto got = fast.encode(text, {}), want = general.encode(text, {});
+            const auto same = [](const TokenSpan& a, const TokenSpan& b) {
+                return a.id == b.id && a.begin == b.begin && a.end == b.end && a.flags == b.flags;
+            };
+            QVERIFY2(
+                std::equal(got.begin(), got.end(), want.begin(), want.end(), same), text.c_str());
+            std::vector<std::int32_t> ids;
+            fast.encodeIds(text, ids);
+            COMPARE_IDS(ids, idsOf(general, text), text);
         }
     }
     void toy()
