@@ -21,7 +21,7 @@ struct Free {
     void* at;
     cudaEvent_t used; // another stream's last use; null: none
 };
-using FreeBlocks = std::multimap<std::int64_t, Free>;
+using FreeBlocks = std::map<std::int64_t, std::vector<Free>>; // by size, last released first
 
 struct Pool { // of one device
     std::mutex lock;
@@ -59,14 +59,17 @@ std::int64_t rounded(std::int64_t bytes)
 void* reuse(Pool& pool, cudaStream_t stream, std::int64_t bytes)
 {
     FreeBlocks& kept = pool.kept[stream];
-    const auto found = kept.lower_bound(bytes);
+    auto found = kept.lower_bound(bytes);
+    while (found != kept.end() && found->second.empty())
+        ++found;
     if (found == kept.end() || found->first > bytes + bytes / 8) return nullptr;
-    const auto [size, free] = *found;
+    const std::int64_t size = found->first;
+    const Free free = found->second.back();
     if (free.used) {
         check(cudaStreamWaitEvent(stream, free.used), "a wait for another stream failed");
         pool.events.push_back(free.used);
     }
-    kept.erase(found);
+    found->second.pop_back();
     pool.live[free.at] = {size, stream};
     pool.use.kept -= size;
     pool.use.used += size;
@@ -76,10 +79,11 @@ void* reuse(Pool& pool, cudaStream_t stream, std::int64_t bytes)
 void giveBack(Pool& pool)
 {
     for (auto& [stream, blocks] : pool.kept) {
-        for (const auto& [size, free] : blocks) {
-            cudaFree(free.at); // waits for the device
-            if (free.used) pool.events.push_back(free.used);
-        }
+        for (const auto& [size, sameSize] : blocks)
+            for (const Free& free : sameSize) {
+                cudaFree(free.at); // waits for the device
+                if (free.used) pool.events.push_back(free.used);
+            }
         blocks.clear();
     }
     pool.use.kept = 0;
@@ -150,7 +154,7 @@ try {
         check(cudaEventRecord(event, here), "cannot record an event");
         free.used = event;
     }
-    pool.kept[block.stream].emplace(block.bytes, free);
+    pool.kept[block.stream][block.bytes].push_back(free);
     pool.use.kept += block.bytes;
     if (pool.use.kept > pool.mostKept) giveBack(pool);
 } catch (const std::exception&) { // the device is lost: nothing to give back

@@ -180,6 +180,7 @@ private:
         const TokenizerInfo& tokens = pass_.model->tokenizer->info();
         for (int i = 0; i < pass_.asked.generate; ++i) {
             job_.progress(0.7 + 0.2 * i / pass_.asked.generate, "generating");
+            logits = logits.to(Device{});
             const auto row = logits.host<float>();
             const auto id = std::int32_t(std::ranges::max_element(row) - row.begin());
             if (id == tokens.eos) break;
