@@ -3,13 +3,30 @@
 #include "engine/base/thread_pool.h"
 #include "engine/ops/kernel.h"
 
+#include <cmath>
 #include <cstring>
 
 namespace seq {
 
+extern Kernel<void(std::span<const int>, std::span<const double>, double, Tensor&)> anglesKernel;
 extern Kernel<void(const Tensor&, const Tensor&, RopePairing, Tensor&)> ropeKernel;
 
 namespace {
+
+void anglesCpu(std::span<const int> positions, std::span<const double> frequencies, double factor,
+    Tensor& table)
+{
+    const std::size_t half = frequencies.size();
+    float* out = table.hostMutable<float>().data();
+    parallel(std::int64_t(positions.size()), 32, [&](std::int64_t begin, std::int64_t end) {
+        for (auto r = std::size_t(begin); r < std::size_t(end); ++r)
+            for (std::size_t i = 0; i < half; ++i) {
+                const double angle = positions[r] * frequencies[i];
+                out[(r * half + i) * 2] = float(factor * std::cos(angle));
+                out[(r * half + i) * 2 + 1] = float(factor * std::sin(angle));
+            }
+    });
+}
 
 void turnHead(const float* x, const float* angles, std::int64_t half, bool interleaved, float* y)
 {
@@ -39,7 +56,8 @@ void ropeCpu(const Tensor& x, const Tensor& angles, RopePairing pairing, Tensor&
     });
 }
 
-const bool provided = ropeKernel.provide(Device::Cpu, ropeCpu);
+const bool provided
+    = anglesKernel.provide(Device::Cpu, anglesCpu) && ropeKernel.provide(Device::Cpu, ropeCpu);
 
 } // namespace
 } // namespace seq

@@ -4,6 +4,7 @@
 #include "engine/base/resources.h"
 #include "engine/base/suggestion.h"
 #include "engine/cpu/isa.h"
+#include "engine/tensor/device.h"
 
 #include <algorithm>
 #include <fstream>
@@ -50,6 +51,7 @@ std::shared_ptr<const LoadedModel> Engine::model(const ModelRef& ref)
     if (!held) {
         auto loaded = std::make_shared<LoadedModel>();
         loaded->model = loadLanguageModel(path);
+        if (device_ != loaded->model->info().device) loaded->model = loaded->model->on(device_);
         loaded->tokenizer = loadTokenizer(path);
         loaded->name = ref.written;
         held = std::move(loaded);
@@ -131,8 +133,15 @@ std::shared_ptr<const Tokenizer> Engine::loadedTokenizer(const std::string& name
     return held == tokenizers_.end() ? nullptr : held->second;
 }
 
+void Engine::finish() const
+{
+    if (device_.kind == Device::Cuda) cudaBackend().finish(device_.index);
+}
+
 std::size_t Engine::memoryAvailable() const
 {
+    if (device_.kind == Device::Cuda)
+        return std::size_t(cudaBackend().memoryAvailable(device_.index));
     std::ifstream info("/proc/meminfo");
     for (std::string word; info >> word;)
         if (std::size_t kibibytes; word == "MemAvailable:" && info >> kibibytes)

@@ -33,7 +33,8 @@ public:
     // What was loaded under this name; null: nothing yet. For provenance.
     std::shared_ptr<const LoadedModel> loadedModel(const ModelRef&) const;
     std::shared_ptr<const Tokenizer> loadedTokenizer(const std::string&) const;
-    std::size_t memoryAvailable() const; // bytes that a run may still ask for
+    std::size_t memoryAvailable() const; // bytes of the device that a run may still ask for
+    void finish() const; // waits until what this thread asked of the device is done
 
 private:
     Device device_;

@@ -56,7 +56,9 @@ void Job::progress(double fraction, std::string_view what)
 
 void Job::publish(ResultPtr partial)
 {
-    if (hooks_.publish) hooks_.publish(std::move(partial));
+    if (!hooks_.publish) return;
+    engine_.finish(); // another thread will read it
+    hooks_.publish(std::move(partial));
 }
 
 bool Job::due(std::chrono::milliseconds since)

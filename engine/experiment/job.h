@@ -31,7 +31,7 @@ public:
     bool usedPrevious() const; // it was asked for and there was one
     void need(std::size_t bytes); // first line of run: throws OutOfMemory, nothing allocated yet
     void progress(double fraction, std::string_view what); // throws Cancelled; every 50 ms of work
-    void publish(ResultPtr partial); // live view, newest wins
+    void publish(ResultPtr partial); // live view, newest wins; waits for the device first
     // At most so often: live results that cost something to make.
     bool due(std::chrono::milliseconds since = std::chrono::milliseconds(100));
 

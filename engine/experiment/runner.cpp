@@ -160,6 +160,7 @@ State Runner::Impl::runTask(Entry& entry, std::string& message)
         Job job(engine, task.seed, task.previous, &entry.cancelled,
             {progress, task.result ? decltype(Job::Hooks::publish)(publish) : nullptr});
         ResultPtr result = task.experiment->run(task.values, job);
+        engine.finish(); // another thread will read it
         if (task.result) task.result(handedOver(std::move(result)), false);
         return State::Done;
     } catch (const Cancelled&) {

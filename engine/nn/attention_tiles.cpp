@@ -47,7 +47,7 @@ Tile AttentionTileSource::tile(int level, std::int64_t column, std::int64_t row,
     const MapBins bins{
         level, {row * side, (row + 1) * side}, {column * side, (column + 1) * side}, shownColumns_};
     const PooledMap pooled = pooledAttention(map_, heads_, bins, fuse_, lift_);
-    return {pooled.max, pooled.mean};
+    return {pooled.max.to(Device{}), pooled.mean.to(Device{})};
 }
 
 float AttentionTileSource::exact(std::int64_t row, std::int64_t column) const

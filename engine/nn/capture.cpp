@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace seq {
 
@@ -25,21 +24,14 @@ Tensor join(std::span<const Tensor> parts, int axis)
             auto& extent = extents[std::size_t(i)];
             extent = i == axis ? extent + part.size(i) : std::max(extent, part.size(i));
         }
-    Tensor whole = Tensor::zeros(Shape(std::span(extents.data(), std::size_t(rank))));
-    const std::int64_t outer = axis == 0 ? 1 : whole.size(0);
-    const std::int64_t row
-        = whole.elements() / (outer * std::max<std::int64_t>(whole.size(axis), 1));
-    float* target = whole.hostMutable<float>().data();
+    const Tensor whole = Tensor::zeros(
+        Shape(std::span(extents.data(), std::size_t(rank))), Dtype::F32, parts[0].device());
     std::int64_t begin = 0;
     for (const Tensor& part : parts) {
-        const float* from = part.host<float>().data();
-        const std::int64_t rows = part.size(axis),
-                           width = rows ? part.elements() / (outer * rows) : 0;
-        for (std::int64_t o = 0; o < outer; ++o)
-            for (std::int64_t r = 0; r < rows; ++r)
-                std::memcpy(target + (o * whole.size(axis) + begin + r) * row,
-                    from + (o * rows + r) * width, std::size_t(width) * sizeof(float));
-        begin += rows;
+        Tensor target = whole.slice(axis, {begin, begin + part.size(axis)});
+        if (axis != rank - 1) target = target.slice(rank - 1, {0, part.size(rank - 1)});
+        copy(part, target);
+        begin += part.size(axis);
     }
     return whole;
 }

@@ -46,7 +46,7 @@ Tensor sentenceEmbeddings(
             segments.push_back({int(end - begin), 0, int(texts[end].size())});
             tokens.insert(tokens.end(), texts[end].begin(), texts[end].end());
         }
-        const Tensor hidden = model.forward({tokens, segments, nullptr}, options);
+        const Tensor hidden = model.forward({tokens, segments, nullptr}, options).to(Device{});
         const float* row = hidden.host<float>().data();
         for (const Segment& s : segments) {
             pool(row, s.count, width,

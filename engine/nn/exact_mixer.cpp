@@ -6,7 +6,7 @@
 #include "engine/ops/rope.h"
 #include "engine/ops/weighted_values.h"
 
-#include <cstring>
+#include <algorithm>
 
 namespace seq {
 
@@ -50,11 +50,25 @@ Tensor attend(const Mix& m, const Segment& segment, Rows rows, const Tensor& q, 
 
 } // namespace
 
+const Tensor& ExactMixer::anglesOf(const Mix& m)
+{
+    const auto frequencies = m.rope->frequencies();
+    const bool known = angles_ && angles_.device() == m.q.device()
+        && factor_ == m.rope->attentionFactor() && std::ranges::equal(positions_, m.positions)
+        && std::ranges::equal(frequencies_, frequencies);
+    if (known) return angles_;
+    angles_ = m.rope->angles(m.positions, false, m.q.device());
+    positions_.assign(m.positions.begin(), m.positions.end());
+    frequencies_.assign(frequencies.begin(), frequencies.end());
+    factor_ = m.rope->attentionFactor();
+    return angles_;
+}
+
 Mixed ExactMixer::mix(const Mix& m)
 {
     Tensor q = m.q, k = m.k;
     if (m.rope) {
-        const Tensor angles = m.rope->angles(m.positions);
+        const Tensor& angles = anglesOf(m);
         q = m.rope->turn(q, angles);
         k = m.rope->turn(k, angles);
     }
@@ -62,13 +76,12 @@ Mixed ExactMixer::mix(const Mix& m)
     k = shown(m.probe, {"attn.k", m.layer, m.row}, k).contiguous();
     const Tensor v = shown(m.probe, {"attn.v", m.layer, m.row}, m.v).contiguous();
     if (m.segments.size() == 1) return {attend(m, m.segments[0], {0, q.size(0)}, q, k, v), {}};
-    Tensor out = Tensor::empty(q.shape());
+    const Tensor out = Tensor::empty(q.shape(), Dtype::F32, q.device());
     std::int64_t row = 0;
     for (const Segment& segment : m.segments) {
         if (segment.count == 0) continue;
-        const Tensor part = attend(m, segment, {row, segment.count}, q, k, v);
-        Tensor target = out.slice(0, {row, row + segment.count});
-        std::memcpy(target.raw(), part.raw(), std::size_t(part.bytes()));
+        copy(attend(m, segment, {row, segment.count}, q, k, v),
+            out.slice(0, {row, row + segment.count}));
         row += segment.count;
     }
     return {out, {}};

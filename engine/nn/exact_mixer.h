@@ -9,6 +9,13 @@ namespace seq {
 class ExactMixer : public Mixer {
 public:
     Mixed mix(const Mix&) override;
+
+private:
+    const Tensor& anglesOf(const Mix&);
+    Tensor angles_; // of the last positions: all layers turn by the same
+    std::vector<int> positions_;
+    std::vector<double> frequencies_;
+    double factor_ = 0;
 };
 
 } // namespace seq

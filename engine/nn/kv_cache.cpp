@@ -2,17 +2,18 @@
 
 #include "engine/base/error.h"
 #include "engine/nn/language_model.h"
+#include "engine/ops/store_keys.h"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 namespace seq {
 
-KvCache::KvCache(int layers, int kvHeads, int headWidth, std::int64_t capacity)
+KvCache::KvCache(int layers, int kvHeads, int headWidth, std::int64_t capacity, Device device)
     : layers_(layers)
     , kvHeads_(kvHeads)
     , headWidth_(headWidth)
+    , device_(device)
     , capacityPages_((capacity + kPage - 1) / kPage)
     , pagesInUse_(std::make_shared<std::atomic<std::int64_t>>(0))
 {
@@ -20,7 +21,7 @@ KvCache::KvCache(int layers, int kvHeads, int headWidth, std::int64_t capacity)
 }
 
 KvCache::KvCache(const ModelInfo& model, std::int64_t capacity)
-    : KvCache(model.layers, model.kvHeads, model.headWidth, capacity)
+    : KvCache(model.layers, model.kvHeads, model.headWidth, capacity, model.device)
 {
 }
 
@@ -115,7 +116,7 @@ std::shared_ptr<KvCache::Page> KvCache::newPage()
             "the cache is full: its {} pages hold {} positions; shorten the text or give it more",
             capacityPages_, capacityPages_ * kPage);
     return std::make_shared<Page>(
-        Tensor::empty({layers_, 2, kvHeads_, kPage, headWidth_}), pagesInUse_);
+        Tensor::empty({layers_, 2, kvHeads_, kPage, headWidth_}, Dtype::F32, device_), pagesInUse_);
 }
 
 KvCache::Page& KvCache::writable(Sequence& s, std::size_t page)
@@ -125,16 +126,22 @@ KvCache::Page& KvCache::writable(Sequence& s, std::size_t page)
     std::shared_ptr<Page>& held = s.pages[page];
     if (held.use_count() > 1) {
         auto copy = newPage();
-        std::memcpy(copy->values.raw(), held->values.raw(), std::size_t(held->values.bytes()));
+        seq::copy(held->values, copy->values);
         held = std::move(copy);
     }
     return *held;
 }
 
-float* KvCache::row(Page& page, int layer, int which, int head, int offset) const
+KvBlock KvCache::rowsOf(const Page& page, int layer, Range rows) const
 {
-    const std::int64_t block = (std::int64_t(layer) * 2 + which) * kvHeads_ + head;
-    return reinterpret_cast<float*>(page.values.raw()) + (block * kPage + offset) * headWidth_;
+    const Tensor all = page.values.slice(0, {layer, layer + 1});
+    const auto part = [&](int which) {
+        return all.slice(1, {which, which + 1})
+            .view({kvHeads_, kPage, headWidth_})
+            .transpose(0, 1)
+            .slice(0, rows);
+    };
+    return {part(0), part(1)};
 }
 
 void KvCache::write(
@@ -143,22 +150,22 @@ void KvCache::write(
     Sequence& s = at(sequence);
     const Shape right{std::int64_t(positions.size()), kvHeads_, headWidth_};
     SEQ_ASSERT(layer >= 0 && layer < layers_ && k.shape() == right && v.shape() == right);
-    const auto keys = k.host<float>(), values = v.host<float>();
-    const std::size_t size = std::size_t(headWidth_) * sizeof(float);
-    for (std::size_t r = 0; r < positions.size(); ++r) {
-        const int position = positions[r];
+    std::vector<KvBlock> targets;
+    for (std::size_t r = 0; r < positions.size();) {
+        const int position = positions[r], offset = position % kPage;
         if (position < 0 || position > s.length)
             throw badInput("position {} does not follow the {} positions of sequence {}", position,
                 s.length, sequence);
-        Page& page = writable(s, std::size_t(position / kPage));
-        s.length = std::max(s.length, position + 1);
-        for (int head = 0; head < kvHeads_; ++head) {
-            const std::size_t from
-                = (r * std::size_t(kvHeads_) + std::size_t(head)) * std::size_t(headWidth_);
-            std::memcpy(row(page, layer, 0, head, position % kPage), keys.data() + from, size);
-            std::memcpy(row(page, layer, 1, head, position % kPage), values.data() + from, size);
-        }
+        int count = 1; // consecutive positions of one page
+        while (r + std::size_t(count) < positions.size() && offset + count < kPage
+            && positions[r + std::size_t(count)] == position + count)
+            ++count;
+        const Page& page = writable(s, std::size_t(position / kPage));
+        s.length = std::max(s.length, position + count);
+        targets.push_back(rowsOf(page, layer, {offset, offset + count}));
+        r += std::size_t(count);
     }
+    storeKeys(k, v, targets);
 }
 
 std::vector<KvBlock> KvCache::blocks(int sequence, int layer, int begin, int end) const
@@ -169,14 +176,9 @@ std::vector<KvBlock> KvCache::blocks(int sequence, int layer, int begin, int end
     std::vector<KvBlock> out;
     for (int at = begin; at < end;) {
         const int page = at / kPage, stop = std::min(end, (page + 1) * kPage);
-        const Tensor all = s.pages[std::size_t(page)]->values.slice(0, {layer, layer + 1});
-        const auto part = [&](int which) {
-            return all.slice(1, {which, which + 1})
-                .view({kvHeads_, kPage, headWidth_})
-                .transpose(0, 1)
-                .slice(0, {at - page * kPage, stop - page * kPage});
-        };
-        out.push_back({part(0), part(1), at});
+        out.push_back(
+            rowsOf(*s.pages[std::size_t(page)], layer, {at - page * kPage, stop - page * kPage}));
+        out.back().position = at;
         at = stop;
     }
     return out;

@@ -21,8 +21,8 @@ class KvCache {
 public:
     static constexpr int kPage = 64;
     // capacity: positions of all sequences together, whole pages; 0: as memory allows.
-    KvCache(int layers, int kvHeads, int headWidth, std::int64_t capacity = 0);
-    explicit KvCache(const ModelInfo&, std::int64_t capacity = 0);
+    KvCache(int layers, int kvHeads, int headWidth, std::int64_t capacity = 0, Device = {});
+    explicit KvCache(const ModelInfo&, std::int64_t capacity = 0); // on the model's device
 
     int create(); // an empty sequence; its number
     void create(int sequence); // with a number of the caller's choice, not yet in use
@@ -60,8 +60,9 @@ private:
     const Sequence& at(int sequence) const;
     Page& writable(Sequence&, std::size_t page);
     std::shared_ptr<Page> newPage();
-    float* row(Page&, int layer, int which, int head, int offset) const;
+    KvBlock rowsOf(const Page&, int layer, Range) const; // of the page's positions
     int layers_, kvHeads_, headWidth_;
+    Device device_;
     std::int64_t capacityPages_;
     std::shared_ptr<std::atomic<std::int64_t>> pagesInUse_;
     std::map<int, Sequence> sequences_;

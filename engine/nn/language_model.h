@@ -20,6 +20,7 @@ struct ModelInfo {
     int vocabulary = 0, context = 0;
     int window = 0; // sliding window in tokens; 0: none
     bool causal = true;
+    Device device; // where the weights lie and the arithmetic happens
     std::int64_t parameters = 0, bytes = 0; // bytes: of the weights as stored
     std::string hash; // contentHash of the files
 };
@@ -48,11 +49,14 @@ public:
     virtual ~LanguageModel() = default;
     virtual const ModelInfo& info() const = 0;
     virtual std::string hash() const = 0; // contentHash of the files; the first call reads them
-    // logits [rows, V]; an encoder's last hidden state [T, D]. Throws BadInput: token or position
-    // out of range, more tokens than the cache holds; Cancelled between ops.
+    // logits [rows, V]; an encoder's last hidden state [T, D]; on the model's device. Throws
+    // BadInput: token or position out of range, more tokens than the cache holds; Cancelled between
+    // ops.
     virtual Tensor forward(const Batch&, const Forward& = {}) const = 0;
     // Final norm and output projection alone, of hidden [rows, D]: the logit lens.
     virtual Tensor project(const Tensor& hidden, Precision = Precision::Native) const = 0;
+    // The same model with its weights on another device; results of its calls lie there too.
+    virtual std::shared_ptr<const LanguageModel> on(Device) const = 0;
 };
 
 // A .gguf file or a Hugging Face folder. Throws: what was found where, what would be right.

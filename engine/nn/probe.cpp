@@ -66,7 +66,7 @@ Tensor shown(Probe* probe, const Site& site, const Tensor& value)
         throw badInput("the probe put {} in place of {} in layer {}; {} {} is right",
             next ? next.shape().text() + " " + std::string(info(next.dtype()).name) : "nothing",
             site.name, site.layer, value.shape().text(), info(value.dtype()).name);
-    return next;
+    return next.to(value.device());
 }
 
 } // namespace seq

@@ -8,7 +8,7 @@
 #include "engine/ops/linear.h"
 
 #include <algorithm>
-#include <cstring>
+#include <map>
 #include <set>
 
 namespace seq {
@@ -86,13 +86,13 @@ void checkPositions(const KvCache& cache, std::span<const Segment> segments)
     }
 }
 
-Chunk cut(
-    const Batch& batch, std::span<const Segment> segments, std::int64_t begin, std::int64_t end)
+Chunk cut(const Batch& batch, std::span<const Segment> segments, std::int64_t begin,
+    std::int64_t end, Device device)
 {
     Chunk chunk;
     chunk.row = begin;
     if (batch.embeddings)
-        chunk.embeddings = batch.embeddings->slice(0, {begin, end}).contiguous();
+        chunk.embeddings = batch.embeddings->slice(0, {begin, end}).contiguous().to(device);
     else
         chunk.tokens = batch.tokens.subspan(std::size_t(begin), std::size_t(end - begin));
     std::int64_t row = 0;
@@ -124,9 +124,8 @@ public:
             whole_ = std::move(part);
             return;
         }
-        if (!whole_) whole_ = Tensor::empty({rows_, part.size(1)});
-        Tensor target = whole_.slice(0, {filled_, filled_ + part.size(0)});
-        std::memcpy(target.raw(), part.raw(), std::size_t(part.bytes()));
+        if (!whole_) whole_ = Tensor::empty({rows_, part.size(1)}, part.dtype(), part.device());
+        copy(part, whole_.slice(0, {filled_, filled_ + part.size(0)}));
         filled_ += part.size(0);
     }
     void single() { single_ = true; }
@@ -199,14 +198,15 @@ Tensor Transformer::forward(const Batch& batch, const Forward& options) const
     if (cache && !options.mixer) checkPositions(*cache, segments);
     CacheGuard guard(fresh ? nullptr : cache, segments);
     const bool whole = options.mixer || !info().causal;
-    const std::int64_t step = whole ? rows : kChunk;
+    const bool gpu = info().device.kind == Device::Cuda;
+    const std::int64_t step = whole ? rows : gpu ? kDeviceChunk : kChunk;
     Stack out(
         !info().causal || options.logits == Logits::All ? rows : std::int64_t(segments.size()));
     if (whole) out.single();
     for (std::int64_t begin = 0; begin < rows; begin += step) {
         TransformerPass pass(config_, weights_, options, cache,
             options.mixer ? *options.mixer : exact,
-            cut(batch, segments, begin, std::min(rows, begin + step)));
+            cut(batch, segments, begin, std::min(rows, begin + step), info().device));
         const Tensor residual = pass.run();
         out.push(info().causal ? pass.logits(residual) : residual);
     }
@@ -221,8 +221,47 @@ Tensor Transformer::project(const Tensor& hidden, Precision precision) const
     if (hidden.shape().rank() != 2 || hidden.size(1) != info().width)
         throw badInput("hidden states {} cannot be projected; [rows, {}] is right",
             hidden.shape().text(), info().width);
-    return linear(applyNorm(config_, hidden.contiguous(), weights_.finalNorm), weights_.output, {},
-        precision);
+    return linear(applyNorm(config_, hidden.contiguous().to(info().device), weights_.finalNorm),
+        weights_.output, {}, precision);
+}
+
+namespace {
+
+// Weights that share memory, as a tied output does, share it on the other device too.
+class Mover {
+public:
+    explicit Mover(Device device)
+        : device_(device)
+    {
+    }
+    Tensor operator()(const Tensor& t)
+    {
+        if (!t) return t;
+        Tensor& there = moved_[t.raw()];
+        if (!there || there.shape() != t.shape()) there = t.to(device_);
+        return there;
+    }
+    Affine operator()(const Affine& a) { return {(*this)(a.weight), (*this)(a.bias)}; }
+
+private:
+    Device device_;
+    std::map<const std::byte*, Tensor> moved_;
+};
+
+} // namespace
+
+std::shared_ptr<const LanguageModel> Transformer::on(Device device) const
+{
+    Mover move(device);
+    TransformerWeights there{move(weights_.tokens), move(weights_.positions), move(weights_.type),
+        move(weights_.embeddingNorm), {}, move(weights_.finalNorm), move(weights_.output)};
+    for (const TransformerLayer& l : weights_.layers)
+        there.layers.push_back({move(l.attnNorm), move(l.q), move(l.k), move(l.v), move(l.qNorm),
+            move(l.kNorm), move(l.out), move(l.mlpNorm), move(l.gate), move(l.up), move(l.down)});
+    TransformerConfig config = config_;
+    config.info.device = device;
+    config.info.parameters = config.info.bytes = 0; // the constructor counts
+    return std::make_shared<Transformer>(std::move(config), std::move(there), files_);
 }
 
 } // namespace seq

@@ -15,12 +15,15 @@ struct ModelFile {
 class Transformer final : public LanguageModel {
 public:
     static constexpr std::int64_t kChunk = 512; // rows that go through the layers at once
+    static constexpr std::int64_t kDeviceChunk
+        = 2048; // the same on a GPU, which needs more to be busy
 
     Transformer(TransformerConfig, TransformerWeights, std::vector<ModelFile>);
     const ModelInfo& info() const override { return config_.info; }
     std::string hash() const override;
     Tensor forward(const Batch&, const Forward&) const override;
     Tensor project(const Tensor& hidden, Precision) const override;
+    std::shared_ptr<const LanguageModel> on(Device) const override;
 
 private:
     TransformerConfig config_;

@@ -31,6 +31,9 @@ void checkBlock(const Tensor& q, const KvBlock& block)
     if (!isFloating(block.k.dtype()) || block.k.dtype() != block.v.dtype())
         throw badInput("attention: keys are {} and values {}: both must be F32, F16 or BF16",
             info(block.k.dtype()).name, info(block.v.dtype()).name);
+    if (block.k.device() != q.device() || block.v.device() != q.device())
+        throw badInput("attention: q is on {}, keys on {} and values on {}: one device is needed",
+            toString(q.device()), toString(block.k.device()), toString(block.v.device()));
     SEQ_ASSERT(k[2] == 1 || k[0] == 0 || (block.k.stride(2) == 1 && block.v.stride(2) == 1));
 }
 
@@ -58,9 +61,9 @@ struct Checked {
                     blocks[0].k.shape().text(), b.k.shape().text());
             keys += b.k.shape()[0];
         }
+        q = queries.contiguous();
         if (wanted.mask) takeMask(*wanted.mask, rows);
         if (options.scale == 0) options.scale = 1 / std::sqrt(float(queries.shape()[2]));
-        q = queries.contiguous();
     }
     Checked(const Checked&) = delete;
 
@@ -69,7 +72,7 @@ struct Checked {
         if (given.shape() != Shape{rows, keys} || given.dtype() != Dtype::U8)
             throw badInput("attention: mask {} {} is not {} U8", given.shape().text(),
                 info(given.dtype()).name, Shape{rows, keys}.text());
-        mask = given.contiguous();
+        mask = given.to(q.device()).contiguous();
         options.mask = &mask;
     }
 };

@@ -12,8 +12,8 @@ namespace seq {
 // What one layer's attention leaves behind: any of its probabilities is computed again from it,
 // P[i][j] = exp(scale <q_i, k_j> - lse_i), and L x L is never stored (specification 0.1, 0.6).
 struct AttentionMap {
-    Tensor q; // [rows, heads, d] F32, positions applied
-    Tensor k; // [keys, kv heads, d] F32; a query head h reads key head h / (heads / kv heads)
+    Tensor q; // [rows, heads, d] F32 or BF16 as the forward pass multiplied it, positions applied
+    Tensor k; // [keys, kv heads, d], the same; a query head h reads key head h / (heads / kv heads)
     Tensor lse; // [heads, rows] F32, nats; -inf: a row without keys
     float scale = 0; // 0: 1/sqrt(d)
     bool causal = true;
@@ -35,7 +35,7 @@ struct MapBins {
     Range rows, columns; // in bins; they may reach beyond the map
     Range keys = {0, -1}; // shown ones, others are left out; end -1: all
 };
-// Over the allowed cells of each bin (specification 0.6); NaN: none.
+// Over the allowed cells of each bin (specification 0.6); NaN: none. On the map's device.
 struct PooledMap {
     Tensor max, mean; // [bin rows, bin columns] F32
 };
@@ -44,7 +44,7 @@ struct PooledMap {
 PooledMap pooledAttention(const AttentionMap&, std::span<const int> heads, const MapBins&,
     HeadFuse = HeadFuse::Mean, bool lift = false);
 
-// One cell by one dot product: the probability, and the score before the softmax.
+// One cell by one dot product in double: the probability, and the score before the softmax.
 struct AttentionCell {
     float p, score;
 };
@@ -71,7 +71,7 @@ enum RowStatistic : std::uint8_t { // sums over the allowed keys of a row
     Separator,
     kRowStatistics
 };
-struct HeadSummary {
+struct HeadSummary { // on the map's device
     Tensor rows; // [heads, rows, kRowStatistics] F32
     Tensor thumbnails; // [heads, bin rows, bin columns] F32: the largest weight in a bin
 };

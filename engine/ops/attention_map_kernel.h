@@ -4,7 +4,8 @@
 
 namespace seq {
 
-// Checked: dense F32 tensors that fit each other, scale set, heads in range; outputs allocated.
+// Checked: dense tensors of one device that fit each other, scale set, heads in range; outputs
+// allocated. q and k are F32, on CUDA perhaps BF16.
 struct PoolCall {
     const AttentionMap& map;
     std::span<const int> heads;
@@ -13,7 +14,7 @@ struct PoolCall {
     bool lift;
 };
 extern Kernel<void(const PoolCall&, PooledMap&)> pooledAttentionKernel;
-struct SummaryCall {
+struct SummaryCall { // rows of the summary are zeros
     const AttentionMap& map;
     const MapMarks& marks;
     int level; // of the thumbnails

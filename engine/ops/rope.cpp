@@ -1,6 +1,5 @@
 #include "engine/ops/rope.h"
 
-#include "engine/base/thread_pool.h"
 #include "engine/ops/kernel.h"
 
 #include <algorithm>
@@ -9,6 +8,8 @@
 
 namespace seq {
 
+constinit Kernel<void(std::span<const int>, std::span<const double>, double, Tensor&)> anglesKernel{
+    "rope angles"};
 constinit Kernel<void(const Tensor&, const Tensor&, RopePairing, Tensor&)> ropeKernel{"rope"};
 
 namespace {
@@ -53,20 +54,11 @@ Rope::Rope(int width, double base, RopePairing pairing, RopeScaling scaling,
         attention_ = 0.1 * std::log(scaling.factor) + 1;
 }
 
-Tensor Rope::angles(std::span<const int> positions, bool difference) const
+Tensor Rope::angles(std::span<const int> positions, bool difference, Device device) const
 {
-    const auto half = std::int64_t(frequencies_.size());
-    Tensor table = Tensor::empty({std::int64_t(positions.size()), half, 2});
-    float* out = table.hostMutable<float>().data();
-    const double factor = difference ? 1 : attention_;
-    parallel(std::int64_t(positions.size()), 32, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t r = begin; r < end; ++r)
-            for (std::int64_t i = 0; i < half; ++i) {
-                const double angle = positions[std::size_t(r)] * frequencies_[std::size_t(i)];
-                out[(r * half + i) * 2] = float(factor * std::cos(angle));
-                out[(r * half + i) * 2 + 1] = float(factor * std::sin(angle));
-            }
-    });
+    Tensor table
+        = Tensor::empty({std::int64_t(positions.size()), width() / 2, 2}, Dtype::F32, device);
+    anglesKernel(device, positions, frequencies_, difference ? 1 : attention_, table);
     return table;
 }
 
@@ -85,7 +77,7 @@ Tensor Rope::turn(const Tensor& x, const Tensor& angles) const
 
 Tensor Rope::turn(const Tensor& x, std::span<const int> positions) const
 {
-    return turn(x, angles(positions));
+    return turn(x, angles(positions, false, x.device()));
 }
 
 } // namespace seq

@@ -33,7 +33,7 @@ public:
     // cos and sin of every position, [rows, width / 2, 2]; angles in double precision. To turn back
     // keys that were stored rotated, turn by the difference: positions may be negative; a
     // difference must not be scaled by the attention factor twice, so `difference` leaves it out.
-    Tensor angles(std::span<const int> positions, bool difference = false) const;
+    Tensor angles(std::span<const int> positions, bool difference = false, Device = {}) const;
     // x [rows, heads, d] F32, dense, turned by such angles; the whole in one step:
     Tensor turn(const Tensor& x, const Tensor& angles) const;
     Tensor turn(const Tensor& x, std::span<const int> positions) const;

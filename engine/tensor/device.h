@@ -21,6 +21,11 @@ struct DeviceBackend {
     void (*release)(int index, void*) noexcept = nullptr;
     void (*toDevice)(int index, void* target, const void* source, std::int64_t bytes) = nullptr;
     void (*toHost)(int index, void* target, const void* source, std::int64_t bytes) = nullptr;
+    // Within one device: tensors of one shape and dtype, any strides.
+    void (*copy)(const Tensor& from, const Tensor& into) = nullptr;
+    void (*zero)(int index, void*, std::int64_t bytes) = nullptr;
+    void (*finish)(int index) = nullptr; // waits for this thread's work
+    std::int64_t (*memoryAvailable)(int index) = nullptr; // bytes
 };
 void provideBackend(const DeviceBackend&); // called by the module, once
 

@@ -64,7 +64,7 @@ class Tensor {
 public:
     Tensor() = default;
     static Tensor empty(Shape, Dtype = Dtype::F32, Device = {});
-    static Tensor zeros(Shape, Dtype = Dtype::F32); // on the CPU
+    static Tensor zeros(Shape, Dtype = Dtype::F32, Device = {});
     static Tensor of(std::span<const float>, Shape);
     static Tensor of(std::span<const std::int32_t>, Shape);
     static Tensor over(std::shared_ptr<Storage>, std::int64_t byteOffset, Shape,
@@ -83,7 +83,7 @@ public:
     Tensor view(Shape) const; // never copies; throws if it would have to
     Tensor slice(int axis, Range) const; // never copies
     Tensor transpose(int a, int b) const; // never copies
-    Tensor contiguous() const; // copies if it has to; CPU
+    Tensor contiguous() const; // copies if it has to
     Tensor to(Device) const; // the only way across the bus; dtypes: ops/convert.h
 
     // Throws unless CPU, dense and a T (or T is std::byte).
@@ -100,5 +100,8 @@ private:
     std::int64_t byteOffset_ = 0;
     Dtype dtype_ = Dtype::F32;
 };
+
+// Values into memory that is there: tensors of one shape, dtype and device, any strides.
+void copy(const Tensor& from, const Tensor& into);
 
 } // namespace seq

@@ -214,6 +214,7 @@ private:
         const TokenizerInfo& tokens = pass_.model->tokenizer->info();
         for (int i = 0; i < pass_.asked.generate; ++i) {
             job_.progress(0.7 + 0.2 * i / pass_.asked.generate, "generating");
+            logits = logits.to(Device{});
             const auto row = logits.host<float>();
             const auto id = std::int32_t(std::ranges::max_element(row) - row.begin());
             if (id == tokens.eos) break;
@@ -257,7 +258,9 @@ private:
         for (std::size_t l = 0; l < pass_.maps.size(); ++l) {
             job_.progress(0.9 + 0.1 * double(l) / double(pass_.maps.size()), "comparing heads");
             const AttentionMap& map = *pass_.maps[l];
-            const HeadSummary summary = summariseHeads(map, marks);
+            HeadSummary summary = summariseHeads(map, marks);
+            summary.rows = summary.rows.to(Device{});
+            summary.thumbnails = summary.thumbnails.to(Device{});
             pass_.heads[l] = classify(map, summary, marks);
             pass_.thumbnails[l] = summary.thumbnails;
             pass_.entropy[l] = column(summary.rows, Entropy);

@@ -48,7 +48,7 @@ Tensor cells(const Explore::Result& r, Range rows)
     part.firstRow += rows.begin;
     const MapBins bins{
         0, {0, rows.end - rows.begin}, {0, r.columns.end - r.columns.begin}, r.columns};
-    return pooledAttention(part, shownHeads(r), bins, fuseOf(r)).max;
+    return pooledAttention(part, shownHeads(r), bins, fuseOf(r)).max.to(Device{});
 }
 
 Tensor cut(const Tensor& whole, Range rows, Range columns)
@@ -84,7 +84,7 @@ Tensor rolloutOf(const Explore::Params& p, const AttentionPass& pass, int layer,
         job.progress(double(l) / (layer + 1), "rolling out");
         const PooledMap mean
             = pooledAttention(pass.map(l), all, {0, {0, tokens}, {0, tokens}}, HeadFuse::Mean);
-        r = rolloutStep(r, mean.mean, p.residual);
+        r = rolloutStep(r, mean.mean.to(Device{}), p.residual);
     }
     if (p.rollout.is("over-uniform"))
         r = overUniform(r, uniformRollout(tokens, layer + 1, p.residual));

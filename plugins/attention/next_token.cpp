@@ -146,7 +146,8 @@ private:
         const Segment segment{0, int(begin), int(end - begin)};
         const auto tokens
             = std::span(out_.ids).subspan(std::size_t(begin), std::size_t(end - begin));
-        const Tensor logits = model_->model->forward({tokens, {&segment, 1}, nullptr}, options);
+        const Tensor logits
+            = model_->model->forward({tokens, {&segment, 1}, nullptr}, options).to(Device{});
         if (wanted) {
             const Range rows{std::max(begin, out_.lensTokens.begin) - begin,
                 std::min(end, out_.lensTokens.end) - begin};
@@ -188,7 +189,8 @@ private:
         out_.lens.resize(std::size_t(info().layers));
         for (int l = 0; l < info().layers; ++l) {
             job_.progress(0.8 + 0.2 * l / info().layers, "looking into the layers");
-            const Tensor logits = model_->model->project(residuals_.at("resid", l), out_.precision);
+            const Tensor logits
+                = model_->model->project(residuals_.at("resid", l), out_.precision).to(Device{});
             const auto width = std::size_t(logits.size(1));
             auto& guesses = out_.lens[std::size_t(l)];
             guesses.resize(std::size_t(count));

@@ -179,7 +179,7 @@ double bitsPerByte(const LanguageModel& model, std::span<const TokenSpan> spans,
             std::span(&segment, 1)};
         Forward forward{.cache = &cache};
         forward.logits = Logits::All;
-        const Tensor logits = model.forward(batch, forward);
+        const Tensor logits = model.forward(batch, forward).to(Device{});
         const auto values = logits.host<float>();
         const auto width = std::size_t(logits.size(1));
         parallel(segment.count, 4, [&](std::int64_t begin, std::int64_t end) {

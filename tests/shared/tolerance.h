@@ -12,5 +12,15 @@ constexpr double kKnownAnswer = 5e-6; // worked examples, float32 (methods speci
 constexpr double kSoftmax = 1e-5; // streamed softmax against dense in double, values around 1
 constexpr double kExp = 2e-7; // our polynomial 2^x, relative
 constexpr double kCudaFloat = 1e-5; // float32 kernels on two devices: other orders of summation
+constexpr double kHalfOperands = 1e-3; // x and w rounded to F16, 2^-11 each, of each term
+constexpr double kBrainOperand = 4e-3; // x rounded to BF16, 2^-8
+constexpr double kBrainParts = 3e-5; // x in two BF16 parts, 2^-16, and kCudaFloat
+constexpr double kCudaModel = 1e-4; // some layers of such kernels, relative to the largest value
+constexpr double kCudaFunction = 1e-6; // expf, erff: some units in the last place, relative
+// float32 operands in two BF16 parts on tensor cores: 2^-17 of the sum of |q k| (5 in a score of 64
+// normal values), three times
+constexpr double kCudaSplit = 1e-4;
+// weights rounded to BF16 before they meet the values: 2^-9 of each, of both signs
+constexpr double kCudaBf16 = 4e-3;
 
 } // namespace seq::tolerance

@@ -1,0 +1,44 @@
+#pragma once
+#include "engine/cuda/attention_operands.cuh"
+#include "engine/cuda/attention_sight.cuh"
+
+namespace seq::cuda {
+
+// Where a kernel puts what it found over some of the keys.
+struct Partial {
+    float *out, *lse; // [rows, heads, d], [heads, rows]
+};
+inline constexpr int kMostParts = 64;
+
+// One attention over packed operands: query i of key head g is row i / share, head g share +
+// i % share.
+struct ForwardJob {
+    Panel q, k, v;
+    Sight sight;
+    int kvHeads, share, d;
+    float factor; // of a product, to base 2: scale * log2(e)
+    Partial to[kMostParts];
+    int parts; // shares of the keys
+
+    __host__ __device__ std::int64_t queries() const { return sight.rows * share; }
+    __device__ void store(int part, int head, std::int64_t query, float maximum, float sum) const
+    {
+        const std::int64_t row = query / share;
+        to[part].lse[(head * share + query % share) * sight.rows + row]
+            = sum > 0 ? 0.693147180559945f * (maximum + log2f(sum)) : -INFINITY;
+    }
+    __device__ float* outOf(int part, int head, std::int64_t query) const
+    {
+        return to[part].out + (query / share * kvHeads * share + head * share + query % share) * d;
+    }
+};
+
+void forwardByMma(const ForwardJob&, Device); // any shape and precision
+// By the tensor cores of sm_90a; false: they are not here, or the job is none for them.
+bool forwardByWgmma(const ForwardJob&, Device);
+
+// Parts over disjoint keys as one.
+void mergeParts(
+    const Partial* parts, int count, Partial to, std::int64_t rows, int heads, int d, Device);
+
+} // namespace seq::cuda

@@ -1,0 +1,53 @@
+#pragma once
+#include "engine/cuda/check.h"
+#include "engine/cuda/stream.h"
+
+#include <cstdint>
+#include <cuda_runtime.h>
+
+namespace seq::cuda {
+
+struct Grid {
+    dim3 blocks, threads;
+    std::size_t shared = 0; // bytes of dynamic shared memory; allow() first beyond 48 KiB
+};
+
+// A kernel on this thread's stream of the device; errors name `what`. An empty grid does nothing.
+template <class... P, class... A>
+void launch(const char* what, Device device, const Grid& grid, void (*kernel)(P...), A&&... a)
+{
+    if (grid.blocks.x == 0 || grid.blocks.y == 0 || grid.blocks.z == 0) return;
+    cudaLaunchConfig_t config{};
+    config.gridDim = grid.blocks;
+    config.blockDim = grid.threads;
+    config.dynamicSmemBytes = grid.shared;
+    config.stream = streamOn(device);
+    check(cudaLaunchKernelEx(&config, kernel, static_cast<P>(a)...), what);
+}
+
+// Lets a kernel ask for this much dynamic shared memory, on the device that is current.
+template <class... P> void allow(void (*kernel)(P...), std::size_t sharedBytes)
+{
+    check(
+        cudaFuncSetAttribute(kernel, cudaFuncAttributeMaxDynamicSharedMemorySize, int(sharedBytes)),
+        "a kernel's shared memory");
+}
+
+constexpr std::int64_t ceilDiv(std::int64_t n, std::int64_t part)
+{
+    return (n + part - 1) / part;
+}
+// Blocks of `threads` for n outputs; grid-stride loops cover what is beyond.
+inline Grid gridFor(std::int64_t n, int threads = 256)
+{
+    constexpr std::int64_t kMost = 1 << 20;
+    const std::int64_t blocks = ceilDiv(n, threads);
+    return {dim3(unsigned(blocks < kMost ? blocks : kMost)), dim3(unsigned(threads))};
+}
+
+template <class T> T* pointer(const Tensor& t)
+{
+    return reinterpret_cast<T*>(t.raw());
+}
+
+} // namespace seq::cuda
