@@ -8,6 +8,7 @@
 #include <QImage>
 #include <QPainter>
 #include <QProcess>
+#include <QRawFont>
 #include <QStandardPaths>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
@@ -26,6 +27,7 @@ private slots:
     void otherThreadsWriteTheSame();
     void physicalSizeIsExact();
     void textStaysText();
+    void fontHoldsWhatIsWritten();
     void outlinesHaveNoText();
     void nothingIsLossy();
     void coloursComeBack_data();
@@ -150,6 +152,34 @@ void Exports::textStaysText()
     process.start("pdftotext", {path, "-"});
     QVERIFY(process.waitForFinished());
     QVERIFY(process.readAllStandardOutput().contains("A causal map"));
+}
+
+// The embedded font: the glyphs of the figure's text with the widths that laid it out, no others.
+void Exports::fontHoldsWhatIsWritten()
+{
+    const FigureFormat format;
+    const Picture picture = pictureOf(0, format);
+    const QByteArray svg = figureBytes(picture, format, "{}", "svg");
+    const QByteArray mark = "font-weight:400;src:url(data:font/ttf;base64,";
+    const qsizetype at = svg.indexOf(mark) + mark.size();
+    QVERIFY(at > mark.size());
+    const QByteArray font = QByteArray::fromBase64(svg.mid(at, svg.indexOf(')', at) - at));
+    QVERIFY2(font.size() < 40'000, qPrintable(QString::number(font.size())));
+    const QRawFont part(font, 100, QFont::PreferNoHinting);
+    QVERIFY(part.isValid());
+    QString all;
+    for (const Mark& mark : picture.marks)
+        if (const auto* text = std::get_if<TextMark>(&mark.shape); text && !text->style.bold)
+            all += QString::fromStdString(text->text);
+    QVERIFY(all.contains("A causal map"));
+    for (const QChar c : all) {
+        QVERIFY2(part.supportsCharacter(c), qPrintable(QString(c)));
+        const double width = part.advancesForGlyphIndexes(part.glyphIndexesForString(c))[0].x();
+        QVERIFY(
+            std::abs(width - FontMetrics::bundled().width(QString(c).toStdString(), 100)) < 0.1);
+    }
+    for (const QChar c : QString("@~Ж"))
+        QVERIFY(all.contains(c) || !part.supportsCharacter(c));
 }
 
 void Exports::outlinesHaveNoText()

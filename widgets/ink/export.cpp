@@ -4,6 +4,7 @@
 #include "engine/base/mapped_file.h"
 #include "engine/base/resources.h"
 #include "engine/figure/resolve.h"
+#include "widgets/ink/font_subset.h"
 #include "widgets/ink/painter_ink.h"
 #include "widgets/ink/png_text.h"
 
@@ -22,6 +23,7 @@
 #include <cstring>
 #include <ctime>
 #include <optional>
+#include <set>
 
 namespace seq {
 namespace {
@@ -67,13 +69,27 @@ void exactBox(QByteArray& pdf, double width, double height, double page)
         pdf.replace(open, close - open, box.leftJustified(close - open));
 }
 
-QByteArray fontFace(const char* file, const char* weight)
+// The characters that the picture writes in the bold face, or in the other.
+std::set<char32_t> written(const Picture& picture, bool bold)
 {
-    const auto font = MappedFile::open(resourceFolder() / "fonts" / file);
-    const auto bytes = font->bytes();
-    const QByteArray raw(reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size()));
-    return "@font-face{font-family:Roboto;font-weight:" + QByteArray(weight)
-        + ";src:url(data:font/ttf;base64," + raw.toBase64() + ")}";
+    std::set<char32_t> found;
+    for (const Mark& mark : picture.marks)
+        if (const auto* text = std::get_if<TextMark>(&mark.shape); text && text->style.bold == bold)
+            for (const char32_t c : QString::fromStdString(text->text).toStdU32String())
+                found.insert(c);
+    return found;
+}
+
+// What the figure needs of the bundled font, inside the figure; nothing if it writes nothing.
+QByteArray fontFace(const Picture& picture, bool bold)
+{
+    const std::set<char32_t> characters = written(picture, bold);
+    if (characters.empty()) return {};
+    const auto font = MappedFile::open(
+        resourceFolder() / "fonts" / (bold ? "Roboto-Bold.ttf" : "Roboto-Regular.ttf"));
+    return "@font-face{font-family:Roboto;font-weight:" + QByteArray(bold ? "700" : "400")
+        + ";src:url(data:font/ttf;base64," + fontSubset(font->bytes(), characters).toBase64()
+        + ")}";
 }
 
 QByteArray escaped(const std::string& text)
@@ -99,14 +115,11 @@ QByteArray svg(const Picture& picture, const FigureFormat& format, const std::st
     const qsizetype named = bytes.indexOf("\nfont-family=");
     bytes.replace(bytes.mid(named, bytes.indexOf('\n', named + 1) - named), "");
     // After the head: how text and rasters are to be shown, the font, where all this comes from.
-    const bool words = bytes.contains("<text");
-    const bool strong = bytes.contains("font-weight=\"700\"");
     QByteArray extra = "<metadata id=\"seqscope\">" + escaped(provenance) + "</metadata>\n<style>"
         + "text{font-kerning:none;font-variant-ligatures:none;white-space:pre}"
         + "rect{shape-rendering:crispEdges}" // no seams between the cells of a map
         + "image{image-rendering:optimizeSpeed;image-rendering:pixelated}";
-    if (words) extra += fontFace("Roboto-Regular.ttf", "400");
-    if (words && strong) extra += fontFace("Roboto-Bold.ttf", "700");
+    if (!format.outlines) extra += fontFace(picture, false) + fontFace(picture, true);
     extra += "</style>\n";
     const qsizetype head = bytes.indexOf('>', bytes.indexOf("<svg")) + 1;
     bytes.insert(head, "\n" + extra);
