@@ -52,9 +52,7 @@ private:
     std::size_t letters(std::size_t i) const
     {
         constexpr std::uint64_t ones = 0x0101010101010101u, high = 0x80 * ones;
-        CancelPoint cancel(i);
         while (i + 8 <= text_.size()) {
-            cancel.at(i);
             std::uint64_t word;
             std::memcpy(&word, text_.data() + i, 8);
             const std::uint64_t lower = (word | 0x20 * ones) & ~high;
@@ -118,8 +116,7 @@ private:
         }
     }
 
-    // o200k: [upper]*[lower]+ and, where that fits nowhere, [upper]+[lower]*; the classes share
-    // atoms.
+    // o200k: [upper]*[lower]+ or else [upper]+[lower]*; the classes share atoms.
     std::size_t casedWord(std::size_t i, Atom c) const
     {
         const std::array<std::size_t, 2> starts{i + c.length, i};

@@ -134,7 +134,7 @@ QStringList brokenSizes(const Sources& sources)
 {
     // over the budget for a reason; the number still holds it
     static const QMap<QString, int> exceptions{
-        {"engine/text/split_scanner.h", 210}, // one template, inlined into two loops for speed
+        {"engine/text/split_scanner.h", 200}, // one template, inlined into two loops for speed
     };
     QStringList broken;
     QMap<QString, int> sums;

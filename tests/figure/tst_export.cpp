@@ -28,6 +28,7 @@ private slots:
     void physicalSizeIsExact();
     void textStaysText();
     void fontHoldsWhatIsWritten();
+    void thumbnailsAreSmallAndExact();
     void outlinesHaveNoText();
     void nothingIsLossy();
     void coloursComeBack_data();
@@ -180,6 +181,40 @@ void Exports::fontHoldsWhatIsWritten()
     }
     for (const QChar c : QString("@~Ж"))
         QVERIFY(all.contains(c) || !part.supportsCharacter(c));
+}
+
+// All heads of a model on a page: each map a few hundredths of it, each cell its colour in print.
+void Exports::thumbnailsAreSmallAndExact()
+{
+    if (!needs("rsvg-convert")) QSKIP("rsvg-convert is not installed");
+    constexpr int kColumns = 18, kRows = 15, kSide = 24, kDpi = 600;
+    const FigureFormat format{.width = 160, .height = 140};
+    const Size size = canvasSize(format);
+    Canvas canvas(size);
+    canvas.background(rgb(0xffffff));
+    const double step = size.width / kColumns, side = step * 0.8;
+    for (int row = 0; row < kRows; ++row)
+        for (int column = 0; column < kColumns; ++column)
+            canvas.image({column * step, row * step, side, side},
+                {sampleMap(kSide), {.missing = rgb(0xffffff)}});
+    QTemporaryDir folder;
+    const QString path = folder.filePath("heads.svg");
+    writeFigure(canvas.take(), format, "{}", path.toStdString());
+    QVERIFY2(QFileInfo(path).size() < 1'000'000,
+        qPrintable(QString("%1 bytes").arg(QFileInfo(path).size())));
+    const QImage image = rasterised(path, kDpi);
+    const double perPoint = kDpi / 72.0, cell = side / kSide;
+    const Tensor values = sampleMap(kSide);
+    for (const auto& [column, row] : {std::pair{0, 0}, {9, 7}, {kColumns - 1, kRows - 1}})
+        for (int y = 0; y < kSide; ++y)
+            for (int x = 0; x < kSide; ++x) {
+                const QRgb seen = image.pixel(int((column * step + (x + 0.5) * cell) * perPoint),
+                    int((row * step + (y + 0.5) * cell) * perPoint));
+                const Colour expected = colourOf(
+                    {.missing = rgb(0xffffff)}, values.host<float>()[std::size_t(y * kSide + x)]);
+                QVERIFY2(seen == qRgb(expected.r, expected.g, expected.b),
+                    qPrintable(QString("cell %1 %2: %3").arg(x).arg(y).arg(seen, 8, 16)));
+            }
 }
 
 void Exports::outlinesHaveNoText()

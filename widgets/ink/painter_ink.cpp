@@ -19,6 +19,7 @@ namespace {
 
 constexpr int kFontPixels = 100;
 constexpr std::int64_t kRectangles = 10'000; // cells up to which a map in a file is rectangles
+constexpr double kThumbnails = 10; // a map less wide than this part of the figure is a raster
 
 QColor of(Colour c)
 {
@@ -162,7 +163,9 @@ void PainterInk::draw(const ImageMark& mark)
         painter_.drawImage(of(mark.rect), image);
         return;
     }
-    const bool few = cells <= kRectangles && rectangles_ + cells <= 4 * kRectangles;
+    // a thumbnail's rectangles would be most of a file, and nobody picks one out of them
+    const bool large = mark.rect.width >= width_ / kThumbnails;
+    const bool few = large && cells <= kRectangles && rectangles_ + cells <= 4 * kRectangles;
     if (!few) {
         const double share = cells > kRectangles ? 1 : mark.rect.width / width_;
         painter_.drawImage(of(mark.rect), enlarged(image, share));
