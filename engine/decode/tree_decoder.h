@@ -43,13 +43,15 @@ public:
     std::int64_t bytes() const { return cache_.bytes(); } // of the cache
 
 private:
-    struct Work { // tokens that one node of a step runs: its own, after lost ancestors'
-        int node, sequence;
-        std::vector<int> path;
+    struct Work { // tokens that a node runs: its own, after those of ancestors that lost theirs
+        int node, sequence, position;
+        std::vector<Token> tokens;
     };
-    std::vector<Work> plan(const SearchTree&, std::span<const int> nodes) const;
-    int nearestResident(const SearchTree&, int node) const;
-    void makeRoom(SearchTree&, std::span<const int> keep, std::int64_t positions);
+    Work fork(const SearchTree&, int node);
+    static std::int64_t pagesOf(const Work&); // written at most
+    bool makeRoom(SearchTree&, std::int64_t pages);
+    Tensor run(std::span<const Work>);
+    void settle(SearchTree&, std::span<const Work>);
 
     const LanguageModel& model_;
     std::vector<Token> prompt_;
