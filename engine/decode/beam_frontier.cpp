@@ -73,8 +73,8 @@ void BeamFrontier::score(std::span<const int> rows, std::span<const Tax> taxes)
         if (!taxed && !piped) continue;
         ScoreRow scores(logp(int(row)));
         if (taxed)
-            for (const auto& [token, tax] : taxes[i])
-                scores.edit()[std::size_t(token)] -= tax;
+            for (const TaxedToken& t : taxes[i])
+                scores.edit()[std::size_t(t.token)] -= t.amount;
         if (piped) {
             std::vector<Token> ids = prompt_;
             const auto path = tree_.tokens(nodes_[row]);

@@ -6,7 +6,6 @@
 #include "engine/ops/log_softmax.h"
 
 #include <span>
-#include <utility>
 #include <vector>
 
 namespace seq {
@@ -17,7 +16,12 @@ struct BeamCandidate { // an extension of a running beam
     Token token;
     float logp, logpProc; // of the token: of the model alone; after tax and pipeline
 };
-using Tax = std::vector<std::pair<Token, float>>; // what is taken off a row's log-probabilities
+struct TaxedToken {
+    Token token;
+    int count; // of what it repeats
+    float amount; // taken off its log-probability, nats
+};
+using Tax = std::vector<TaxedToken>; // of one row
 
 // The running beams of a search and the scores of all that may follow them: what beam search and
 // its kin share. Beams are nodes of a search tree, evaluated in one batch.
@@ -37,6 +41,7 @@ public:
     const SearchTree& tree() const { return tree_; }
     const TreeDecoder& decoder() const { return decoder_; }
     int rows() const { return int(nodes_.size()); }
+    std::int64_t vocabulary() const { return now_.logp.size(1); }
     int node(int row) const { return nodes_[std::size_t(row)]; }
 
     // Scores these rows: log-probabilities less their tax, then the pipeline.

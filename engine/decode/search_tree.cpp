@@ -138,7 +138,8 @@ int SearchTree::create(const NewNode& n)
     SEQ_ASSERT(nodes_.depth[std::size_t(n.parent)] < std::numeric_limits<std::int16_t>::max() - 1);
     for (int c = nodes_.firstChild[std::size_t(n.parent)]; c >= 0;
          c = nodes_.nextSibling[std::size_t(c)])
-        SEQ_ASSERT(nodes_.token[std::size_t(c)] != n.token);
+        SEQ_ASSERT(
+            nodes_.token[std::size_t(c)] != n.token || nodes_.group[std::size_t(c)] != n.group);
     addNode(n, step_);
     append(TreeEventKind::Create, size() - 1, int(n.state), nodes_.cumScore.back());
     return size() - 1;

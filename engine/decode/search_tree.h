@@ -49,7 +49,7 @@ public:
     std::uint32_t step() const { return step_; }
     void advance() { ++step_; } // what follows belongs to the next step
 
-    int create(const NewNode&); // its id. No two siblings may share a token
+    int create(const NewNode&); // its id. No two siblings of a group may share a token
     void evaluate(int node, float entropy, float top1, float v0); // v0: NaN where there is none
     // candidates: best first; the first kCandidates are kept.
     void expand(int node, std::span<const TreeCandidate> candidates = {});
