@@ -50,8 +50,9 @@ public:
     void advance() { ++step_; } // what follows belongs to the next step
 
     int create(const NewNode&); // its id. No two siblings of a group may share a token
-    void evaluate(int node, float entropy, float top1, float v0); // v0: NaN where there is none
-    // candidates: best first; the first kCandidates are kept.
+    // Once a node; v0: NaN where there is none.
+    void evaluate(int node, float entropy, float top1, float v0);
+    // Once a node. Candidates: best first; the first kCandidates are kept.
     void expand(int node, std::span<const TreeCandidate> candidates = {});
     void prune(int node, PruneBy);
     void finish(int node, NodeState, double normScore); // Finished or Truncated

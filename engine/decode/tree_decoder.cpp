@@ -102,6 +102,7 @@ Tensor TreeDecoder::run(std::span<const Work> group)
     Forward options;
     options.cache = &cache_;
     options.precision = options_.precision;
+    options.steady = true;
     return model_.forward({tokens, segments, nullptr}, options);
 }
 

@@ -5,7 +5,10 @@
 #include "tests/shared/tree_invariants.h"
 
 #include <QTest>
+#include <cmath>
+#include <functional>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 
 using namespace seq;
@@ -38,7 +41,9 @@ private:
         const auto n = std::size_t(node);
         switch (rng_.below(9)) {
         case 0:
-            return tree.evaluate(node, float(rng_.uniform()), float(rng_.uniform()), NAN);
+            if (std::isnan(tree.nodes().entropy[n]))
+                tree.evaluate(node, float(rng_.uniform()), float(rng_.uniform()), NAN);
+            return;
         case 1:
             return tree.prune(node, PruneBy(rng_.below(7)));
         case 2:
@@ -58,7 +63,7 @@ private:
     }
     void grow(int node)
     {
-        if (tree.nodes().firstChild[std::size_t(node)] >= 0) return;
+        if (!expanded_.insert(node).second) return;
         std::vector<TreeCandidate> others(rng_.below(30), {1, -2.5f, -3});
         tree.expand(node, others);
         for (int token = 0; token < kVocabulary; ++token) {
@@ -77,6 +82,7 @@ private:
         }
     }
     Rng rng_;
+    std::set<int> expanded_;
 };
 
 std::string json(const SearchTree& tree)
