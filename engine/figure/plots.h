@@ -95,6 +95,7 @@ struct Bar {
     int category = 0;
     std::optional<double> low = {}, high = {}; // whiskers
     bool selected = false;
+    bool struck = false; // taken out of the race: an outline
     std::optional<Edit> edit = {};
 };
 struct Bars {

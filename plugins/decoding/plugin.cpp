@@ -1,3 +1,4 @@
+#include "plugins/decoding/generate.h"
 #include "widgets/family.h"
 
 #include <QObject>
@@ -12,6 +13,7 @@ public:
     std::vector<std::unique_ptr<Experiment>> experiments() const override
     {
         std::vector<std::unique_ptr<Experiment>> list;
+        list.push_back(experiment<Generate>());
         return list;
     }
 };
