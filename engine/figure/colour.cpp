@@ -77,6 +77,14 @@ std::string_view name(ColourMap map)
     return names[std::size_t(map)];
 }
 
+ColourMap colourMapOf(std::string_view spelt)
+{
+    for (const ColourMap map : {ColourMap::Viridis, ColourMap::Magma, ColourMap::Cividis,
+             ColourMap::Grey, ColourMap::BlueRed})
+        if (name(map) == spelt) return map;
+    return ColourMap::Viridis;
+}
+
 Colour sample(ColourMap map, double unit)
 {
     const double at = std::clamp(unit, 0.0, 1.0) * 256;

@@ -19,6 +19,7 @@ Colour withAlpha(Colour, double alpha);
 // Perceptually uniform, monotone in lightness; the last is for signed values.
 enum class ColourMap : std::uint8_t { Viridis, Magma, Cividis, Grey, BlueRed };
 std::string_view name(ColourMap);
+ColourMap colourMapOf(std::string_view name); // Viridis for a name that is none
 Colour sample(ColourMap, double unit); // unit in [0, 1]: one of 256 colours
 
 enum class Transform : std::uint8_t { Linear, Sqrt, Log10 };
