@@ -57,7 +57,8 @@ public:
     std::span<const std::int64_t> roots() const;
     std::span<const std::int64_t> children(std::int64_t i) const; // in their order
     std::int64_t depth(std::int64_t i) const { return depth_[std::size_t(i)]; } // of a root: 0
-    std::int64_t leaves(std::int64_t i) const; // of its subtree; a leaf's: 1
+    // Of its subtree, ghosts not counted; a leaf's: 1, a ghost's: 0.
+    std::int64_t leaves(std::int64_t i) const { return leaves_[std::size_t(i)]; }
     // Whether a drawing must show it: it branches, ends, or differs from its only child. All others
     // are links of a chain, drawn as one edge with the whole text.
     bool joint(std::int64_t i) const { return joint_[std::size_t(i)] != 0; }
@@ -67,8 +68,10 @@ public:
 
 private:
     void sortChildren();
+    bool isJoint(std::int64_t i) const;
     std::vector<TreeNode> nodes_;
-    std::vector<std::int64_t> depth_, first_, child_; // children of i: child_[first_[i+1] …)
+    // children of i: child_ from first_[i + 1] to first_[i + 2]; of -1: the roots
+    std::vector<std::int64_t> depth_, first_, child_, leaves_;
     std::vector<char> joint_;
     Rows rows_;
 };
