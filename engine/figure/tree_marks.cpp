@@ -11,6 +11,8 @@ std::size_t at(std::int64_t i)
     return std::size_t(i);
 }
 
+constexpr std::size_t kReadable = 8; // bytes of a label that was cut: "·abc…"
+
 bool gone(TreeState state)
 {
     return state == TreeState::Pruned || state == TreeState::Rejected
@@ -44,17 +46,11 @@ void TreeMarks::draw(const std::vector<TreeTwig>& twigs)
     std::vector<Notes> notes(twigs.size());
     for (const TreeTwig& t : twigs) {
         if (t.kind == TreeTwig::Node || t.kind == TreeTwig::Folded) drawn_[at(t.node)] = 1;
-        const Point p = sight_.place(t.node);
-        const double r = sight_.radius(t.node);
-        if (t.kind == TreeTwig::Node)
-            space_.block({p.x - r, p.y - r, 2 * r, 2 * r});
-        else
-            space_.block(
-                {t.wedge.x + t.wedge.width / 2, t.wedge.y, t.wedge.width / 2, t.wedge.height});
+        block(t);
     }
-    for (bool first : {true, false})
+    for (int turn : {0, 1, 2})
         for (std::size_t i = 0; i < twigs.size(); ++i)
-            if (this->first(twigs[i]) == first) place(twigs[i], notes[i]);
+            if (rank(twigs[i]) == turn) place(twigs[i], notes[i]);
     for (std::size_t i = 0; i < twigs.size(); ++i)
         if (twigs[i].kind == TreeTwig::Node || twigs[i].kind == TreeTwig::Folded)
             node(twigs[i], notes[i]);
@@ -62,10 +58,24 @@ void TreeMarks::draw(const std::vector<TreeTwig>& twigs)
             wedge(twigs[i], notes[i]);
 }
 
-bool TreeMarks::first(const TreeTwig& t) const
+void TreeMarks::block(const TreeTwig& t)
 {
-    return t.kind != TreeTwig::Several
-        && (tree_.node(t.node).best || isFound(t.node) || isSelected(t.node));
+    const Rect& w = t.wedge;
+    if (t.kind != TreeTwig::Node) space_.block({w.x + w.width / 2, w.y, w.width / 2, w.height});
+    if (t.kind == TreeTwig::Several) return;
+    const Point p = sight_.place(t.node);
+    const double r = sight_.radius(t.node);
+    if (t.kind == TreeTwig::Node) space_.block({p.x - r, p.y - r, 2 * r, 2 * r});
+    if (t.from < 0) return;
+    const double level = sight_.place(t.from).x + sight_.bend(t.from, t.node);
+    space_.block({level, p.y - 0.5, std::max(0.0, p.x - r - level), 1});
+}
+
+int TreeMarks::rank(const TreeTwig& t) const
+{
+    if (t.kind == TreeTwig::Several) return 1;
+    if (tree_.node(t.node).best || isFound(t.node) || isSelected(t.node)) return 0;
+    return t.live ? 1 : 2;
 }
 
 bool TreeMarks::isSelected(std::int64_t node) const
@@ -84,8 +94,9 @@ std::optional<TreeMarks::Label> TreeMarks::taken(
     Point p, std::string text, Anchor anchor, double room)
 {
     const double size = sizes_.small;
-    text = fitted(text, room, size, canvas_);
-    if (text.empty()) return {};
+    const std::string shown = fitted(text, room, size, canvas_);
+    if (shown.empty() || (shown != text && shown.size() < kReadable)) return {};
+    text = shown;
     const double width = canvas_.width(text, size);
     const double left = anchor == Anchor::Left ? p.x : p.x - width;
     const Rect box{left, p.y - size * 0.8, width, size};
@@ -141,8 +152,10 @@ void TreeMarks::placeLabel(const TreeTwig& t, double tagged, Notes& notes)
             = taken({end.x - r - small * 0.4, end.y + small * 0.35}, text, Anchor::Right, room);
         return;
     }
-    const double begin
-        = sight_.place(t.from).x + sight_.bend(t.from, t.node) + tagged + small * 0.15;
+    const Point from = sight_.place(t.from);
+    double begin = from.x + sight_.bend(t.from, t.node) + tagged + small * 0.15;
+    if (tagged == 0 && end.y < from.y - small) // the edge comes from below: the label has more room
+        begin = std::max(from.x + sight_.radius(t.from) + small * 0.3, begin - small * 1.5);
     const double above = end.x - r - small * 0.2 - begin;
     const bool leaf = tree_.children(t.node).empty();
     const double beside = leaf ? frame_.area.right() - end.x - r - small * 0.6 : 0;

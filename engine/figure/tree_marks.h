@@ -48,7 +48,8 @@ private:
     std::int64_t leadOf(std::int64_t node) const; // the recorded node above; -1: none
     Edit foldEdit(std::int64_t node) const;
     TreeInk inkOf(std::int64_t node, bool live) const;
-    bool first(const TreeTwig&) const; // whether it is placed before the others
+    void block(const TreeTwig&); // where it is drawn, no label lies
+    int rank(const TreeTwig&) const; // labels of lower ones are placed first
     bool starts(const TreeTwig&) const; // a category
     bool isFound(std::int64_t node) const { return found_[std::size_t(node)] != 0; }
     bool isSelected(std::int64_t node) const;

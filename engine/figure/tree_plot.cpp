@@ -63,6 +63,7 @@ private:
         frame_.small = small;
         frame_.camera = view_.camera;
         frame_.left = std::min(root, frame_.area.width * 0.2) + small * 1.2;
+        frame_.top = std::min(small * 0.8, frame_.area.height * 0.1); // a label above the first row
         frame_.right = std::min(small * 6, frame_.area.width * 0.15);
     }
     void axis(const TreeSums& sums, const TreeSight& sight)

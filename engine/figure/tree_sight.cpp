@@ -87,9 +87,10 @@ TreeSight::TreeSight(const TreePlot& plot, const TreeLayout::Rows& rows, const T
     if (!(span > 0)) span = 1;
     scaleX_ = wide / span / camera.width;
     originX_ = area.x + (frame.left - camera.x * area.width) / camera.width - sums.low * scaleX_;
-    const double all = std::max({1.0, double(rows.count), area.height / (frame.small * kRow)});
-    pitch_ = area.height / all / camera.height;
-    originY_ = area.y - camera.y * area.height / camera.height;
+    const double high = std::max(1.0, area.height - frame.top);
+    const double all = std::max({1.0, double(rows.count), high / (frame.small * kRow)});
+    pitch_ = high / all / camera.height;
+    originY_ = area.y + (frame.top - camera.y * area.height) / camera.height;
     for (double w : plot.weights)
         if (std::isfinite(w)) heaviest_ = std::max(heaviest_, w);
 }
@@ -119,7 +120,7 @@ double TreeSight::radius(std::int64_t node) const
 double TreeSight::bend(std::int64_t from, std::int64_t to) const
 {
     const double room = x(sums_.x[at(to)]) - x(sums_.x[at(from)]);
-    return std::max(0.0, std::min(room * 0.45, frame_.small * 3.5));
+    return std::max(0.0, std::min(room * 0.4, frame_.small * 3));
 }
 
 bool TreeSight::seen(std::int64_t node) const

@@ -9,7 +9,7 @@ namespace seq {
 
 struct TreeFrame { // where it is drawn
     Rect area;
-    double left = 0, right = 0; // room beside the nodes, at the camera that shows all
+    double left = 0, right = 0, top = 0; // room beside the nodes, at the camera that shows all
     double small = 11; // size of its text
     Camera camera = {};
 };
