@@ -15,6 +15,7 @@ constexpr Colour rgb(std::uint32_t hex) // 0xRRGGBB
 }
 Colour mix(Colour a, Colour b, double share); // share 1: b
 Colour withAlpha(Colour, double alpha);
+Colour inkOn(Colour paper); // black or white, whichever has more contrast
 
 // Perceptually uniform, monotone in lightness; the last is for signed values.
 enum class ColourMap : std::uint8_t { Viridis, Magma, Cividis, Grey, BlueRed };
