@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 
 namespace seq {
 
@@ -26,58 +27,53 @@ double measureOf(const Params& p, const Chosen& c)
     return -c.logprob;
 }
 
-// Prompt and written tokens in one strip; each piece covers at least a byte.
-class Strip {
-public:
-    Strip(const Params& p, const Shown& r)
-        : p_(p)
-        , r_(r)
-    {
-        std::string text;
-        for (const std::string& piece : r.prompt)
-            text += piece;
-        source_ = sourceOf("text", text);
-    }
-    StripRow row()
-    {
-        StripRow row;
-        for (const std::string& piece : r_.prompt)
-            row.items.push_back(item(piece));
-        for (std::size_t i = 0; i < r_.pieces.size(); ++i) {
-            const Chosen& chosen = r_.generated.tokens[i];
-            StripItem next = item(r_.pieces[i]);
-            next.value = measureOf(p_, chosen);
-            next.selected = std::int64_t(i) == selected(p_, r_);
-            next.label = "step " + std::to_string(i) + ": " + visibleText(next.text)
-                + (chosen.forced ? ", forced" : "") + ", probability "
-                + valueText(std::exp(chosen.logprob));
-            next.edit = Edit{{}, {{"step", Value(std::int64_t(i))}}};
-            row.items.push_back(std::move(next));
+// Of the prompt's pieces, then of the written ones: bytes of the prompt's text and what follows it.
+// Each piece covers at least a byte.
+std::vector<Ref> refsOf(const Shown& r)
+{
+    std::string text;
+    for (const std::string& piece : r.prompt)
+        text += piece;
+    const SourceId source = sourceOf("text", text);
+    std::vector<Ref> refs;
+    std::int64_t at = 0;
+    for (const auto* pieces : {&r.prompt, &r.pieces})
+        for (const std::string& piece : *pieces) {
+            const auto end = at + std::max<std::int64_t>(1, std::int64_t(piece.size()));
+            refs.push_back({source, at, end});
+            at = end;
         }
-        return row;
-    }
+    return refs;
+}
 
-private:
-    StripItem item(const std::string& piece)
-    {
+StripItem writtenItem(const Params& p, const Shown& r, std::size_t step)
+{
+    const Chosen& chosen = r.generated.tokens[step];
+    StripItem item;
+    item.text = toUtf8(r.pieces[step]);
+    item.value = measureOf(p, chosen);
+    item.selected = std::int64_t(step) == selected(p, r);
+    item.label = "step " + std::to_string(step) + ": " + visibleText(item.text)
+        + (chosen.forced ? ", forced" : "") + ", probability "
+        + valueText(std::exp(chosen.logprob));
+    item.edit = Edit{{}, {{"step", Value(std::int64_t(step))}}};
+    return item;
+}
+
+StripRow rowOf(const Params& p, const Shown& r)
+{
+    const std::vector<Ref> refs = refsOf(r);
+    StripRow row;
+    for (const std::string& piece : r.prompt) {
         StripItem item;
         item.text = toUtf8(piece);
-        const auto end = at_ + std::max<std::int64_t>(1, std::int64_t(piece.size()));
-        item.ref = {source_, at_, end};
-        at_ = end;
-        return item;
+        row.items.push_back(std::move(item));
     }
-    const Params& p_;
-    const Shown& r_;
-    SourceId source_;
-    std::int64_t at_ = 0;
-};
-
-ColourMap colourMapOf(std::string_view spelt)
-{
-    for (const ColourMap map : {ColourMap::Viridis, ColourMap::Cividis, ColourMap::Grey})
-        if (name(map) == spelt) return map;
-    return ColourMap::Magma;
+    for (std::size_t i = 0; i < r.pieces.size(); ++i)
+        row.items.push_back(writtenItem(p, r, i));
+    for (std::size_t i = 0; i < refs.size(); ++i)
+        row.items[i].ref = refs[i];
+    return row;
 }
 
 void drawStrip(const Params& p, const Shown& r, Rect area, const View& view, Canvas& canvas)
@@ -95,10 +91,25 @@ void drawStrip(const Params& p, const Shown& r, Rect area, const View& view, Can
         strip.scale.low = 1;
     }
     strip.scale.high = p.shown.is("probability") ? 1 : 2;
-    strip.rows.push_back(Strip(p, r).row());
+    strip.rows.push_back(rowOf(p, r));
     for (const StripItem& item : strip.rows[0].items)
         if (item.value > strip.scale.high) strip.scale.high = item.value;
     tokenStrip(strip, area, view, canvas);
+}
+
+std::string counted(int number) // 49,152
+{
+    std::string text = std::to_string(number);
+    for (auto at = std::ptrdiff_t(text.size()) - 3; at > 0; at -= 3)
+        text.insert(std::size_t(at), ",");
+    return text;
+}
+
+std::string percentText(double percent)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, percent < 0.001 ? "%.0e" : "%.3g", percent);
+    return text;
 }
 
 // What one column of the ladder shows: probabilities after a stage, in percent.
@@ -141,9 +152,11 @@ public:
         , columns_(columnsOf(r.generated.stages, ladder_))
     {
     }
-    void draw()
+    // What is left of the area, to the right.
+    Rect draw()
     {
         const Sizes sizes(view_);
+        const Rect whole = area_;
         area_ = withCaption(caption(), area_, view_, canvas_);
         choose(sizes);
         for (const Column& column : columns_)
@@ -160,6 +173,7 @@ public:
             column(c, {x, area_.y, own - sizes.gap, area_.height});
             x += own;
         }
+        return {x + sizes.gap, whole.y, whole.right() - x - sizes.gap, whole.height};
     }
 
 private:
@@ -171,10 +185,10 @@ private:
     Token chosen() const { return r_.generated.tokens[std::size_t(step_)].id; }
     std::string caption() const
     {
-        std::string text = "Step " + std::to_string(step_)
-            + ", stage by stage: " + std::to_string(ladder_.kept) + " of "
-            + std::to_string(r_.vocabulary) + " tokens stay. A click on a candidate puts it there";
-        return text;
+        return "Step " + std::to_string(step_)
+            + ", probability in % after each stage: " + counted(ladder_.kept) + " of "
+            + counted(r_.vocabulary) + (ladder_.kept == 1 ? " tokens stays" : " tokens stay")
+            + "; a click on a candidate puts it there";
     }
     // The candidates that there is room for, the chosen one among them.
     void choose(const Sizes& sizes)
@@ -219,7 +233,6 @@ private:
         Bars bars;
         bars.name = column.title;
         bars.caption = column.title;
-        bars.value.unit = "%";
         bars.value.end = most_;
         bars.fit = bars.numbers = false;
         for (const std::size_t i : rows_) {
@@ -229,9 +242,9 @@ private:
             bar.value = percent(column, i);
             bar.struck = removedHere(column, i);
             if (bar.struck)
-                bar.note = "removed";
+                bar.note = "× " + column.title;
             else if (!removedBefore(column, i))
-                bar.note = valueText(bar.value);
+                bar.note = percentText(bar.value);
             bar.category = removedBefore(column, i) ? 1 : 0;
             bar.selected = id == chosen() && !removedBefore(column, i);
             bar.ref = {sourceOf("token", p_.model.written), id, std::int64_t(id) + 1};
@@ -253,6 +266,31 @@ private:
     double most_ = 0;
 };
 
+void drawCourse(const Params& p, const Shown& r, Rect area, const View& view, Canvas& canvas)
+{
+    Curve course;
+    course.name = "course";
+    course.caption = "How unsure the model was, and how surprised by what came";
+    course.x.label = "step";
+    course.y = {.label = "surprisal, entropy", .unit = "nat"};
+    course.fromZero = true;
+    course.markers = {double(selected(p, r))};
+    CurveSeries surprisal{.name = "surprisal"}, entropy{.name = "entropy", .dashed = true};
+    const std::vector<Ref> refs = refsOf(r);
+    for (std::size_t i = 0; i < r.generated.tokens.size(); ++i) {
+        const Chosen& chosen = r.generated.tokens[i];
+        for (CurveSeries* s : {&surprisal, &entropy}) {
+            s->x.push_back(double(i));
+            s->refs.push_back(refs[r.prompt.size() + i]);
+        }
+        surprisal.y.push_back(-chosen.logprob);
+        entropy.y.push_back(chosen.entropy);
+    }
+    surprisal.dots = surprisal.x.size() < 80;
+    course.series = {std::move(surprisal), std::move(entropy)};
+    curve(course, area, view, canvas);
+}
+
 } // namespace
 
 void Generate::draw(const Params& p, const Result& r, const View& view, Canvas& canvas)
@@ -270,7 +308,8 @@ void Generate::draw(const Params& p, const Result& r, const View& view, Canvas& 
     drawStrip(p, r, {all.x, all.y, all.width, strip}, view, canvas);
     if (r.generated.tokens.empty()) return;
     const Rect below{all.x, all.y + strip + pad, all.width, all.height - strip - pad};
-    LadderDrawing(p, r, below, view, canvas).draw();
+    const Rect right = LadderDrawing(p, r, below, view, canvas).draw();
+    if (right.width > 240) drawCourse(p, r, right, view, canvas);
 }
 
 } // namespace seq

@@ -48,7 +48,7 @@ void TestSteadyRows::linearRows_data()
     for (const Dtype type : {Dtype::F32, Dtype::F16, Dtype::Q8_0, Dtype::Q4_0, Dtype::Q4_1,
              Dtype::Q5_1, Dtype::Q4_K, Dtype::Q6_K, Dtype::IQ4_NL})
         for (const Precision p : {Precision::Native, Precision::Fine, Precision::Float32})
-            QTest::addRow("%s %d", info(type).name, int(p)) << int(type) << int(p);
+            QTest::addRow("%s %d", info(type).name.data(), int(p)) << int(type) << int(p);
 }
 
 void TestSteadyRows::linearRows()
