@@ -248,7 +248,7 @@ void TestSpeculative::greedyOfSmol()
         {1, 4093, 198, 5820, 1296, 9244, 30, 2, 198, 1, 520, 9531, 198},
         {7356, 436, 3616, 288, 820, 1035, 12364, 282, 8001, 411, 874, 10243}};
     GenerateOptions o;
-    o.length = 48;
+    o.length = 20;
     o.precision = exact ? Precision::Float32 : Precision::Native;
     o.pipeline.ends = {2};
     const Generated plain = generate(*model, prompts[prompt], o);

@@ -77,6 +77,7 @@ void TestSteadyRows::verifiedDraft_data()
 void TestSteadyRows::verifiedDraft()
 {
     QFETCH(bool, exact);
+    if (qEnvironmentVariableIsSet("SEQSCOPE_ISA")) QSKIP("too slow for the plain kernels");
     const auto model = smolModel();
     if (!model) QSKIP("SmolLM2-135M-Instruct.Q4_1.gguf is not here");
     std::vector<Token> ids(75);
@@ -105,6 +106,7 @@ void TestSteadyRows::verifiedDraft()
 // Beams: one token on each of twenty forks.
 void TestSteadyRows::forkedRows()
 {
+    if (qEnvironmentVariableIsSet("SEQSCOPE_ISA")) QSKIP("too slow for the plain kernels");
     const auto model = smolModel();
     if (!model) QSKIP("SmolLM2-135M-Instruct.Q4_1.gguf is not here");
     const std::vector<Token> ids{504, 2365, 6354, 16438};
