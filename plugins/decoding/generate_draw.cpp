@@ -157,6 +157,7 @@ public:
     {
         const Sizes sizes(view_);
         const Rect whole = area_;
+        area_.width = std::min(area_.width, 320.0 * double(columns_.size()) + 0.2 * area_.width);
         area_ = withCaption(caption(), area_, view_, canvas_);
         choose(sizes);
         for (const Column& column : columns_)
