@@ -5,26 +5,18 @@
 
 namespace seq {
 
-namespace {
-
-std::array<std::uint32_t, 4> philox(
-    std::uint64_t key, std::uint64_t counterHigh, std::uint64_t counterLow)
+PhiloxCounter philox(PhiloxCounter x, std::array<std::uint32_t, 2> key)
 {
-    std::array<std::uint32_t, 4> x{std::uint32_t(counterLow), std::uint32_t(counterLow >> 32),
-        std::uint32_t(counterHigh), std::uint32_t(counterHigh >> 32)};
-    auto k0 = std::uint32_t(key), k1 = std::uint32_t(key >> 32);
     for (int round = 0; round < 10; ++round) {
         const std::uint64_t a = std::uint64_t(0xD2511F53u) * x[0];
         const std::uint64_t b = std::uint64_t(0xCD9E8D57u) * x[2];
-        x = {std::uint32_t(b >> 32) ^ x[1] ^ k0, std::uint32_t(b),
-            std::uint32_t(a >> 32) ^ x[3] ^ k1, std::uint32_t(a)};
-        k0 += 0x9E3779B9u;
-        k1 += 0xBB67AE85u;
+        x = {std::uint32_t(b >> 32) ^ x[1] ^ key[0], std::uint32_t(b),
+            std::uint32_t(a >> 32) ^ x[3] ^ key[1], std::uint32_t(a)};
+        key[0] += 0x9E3779B9u;
+        key[1] += 0xBB67AE85u;
     }
     return x;
 }
-
-} // namespace
 
 Rng::Rng(std::uint64_t seed, std::uint64_t stream)
     : seed_(seed)
@@ -35,7 +27,10 @@ Rng::Rng(std::uint64_t seed, std::uint64_t stream)
 std::uint32_t Rng::bits()
 {
     if (left_ == 0) {
-        block_ = philox(seed_, stream_, counter_++);
+        block_ = philox({std::uint32_t(counter_), std::uint32_t(counter_ >> 32),
+                            std::uint32_t(stream_), std::uint32_t(stream_ >> 32)},
+            {std::uint32_t(seed_), std::uint32_t(seed_ >> 32)});
+        ++counter_;
         left_ = 4;
     }
     return block_[std::size_t(4 - left_--)];
@@ -45,7 +40,8 @@ std::uint64_t Rng::below(std::uint64_t n)
 {
     const std::uint64_t limit = n * (~std::uint64_t(0) / n);
     std::uint64_t x;
-    do x = std::uint64_t(bits()) << 32 | bits();
+    do
+        x = std::uint64_t(bits()) << 32 | bits();
     while (x >= limit);
     return x % n;
 }

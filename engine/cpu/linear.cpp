@@ -115,10 +115,11 @@ void unpackedPiece(const LinearTiles& tiles, const QuantisedRows& q, const Piece
     }
 }
 
-void nativePiece(const LinearTiles& tiles, const QuantisedRows& q, const Piece& piece)
+void nativePiece(
+    const LinearTiles& tiles, const LinearCall& call, const QuantisedRows& q, const Piece& piece)
 {
     const Dtype dtype = piece.part.w->dtype();
-    if (q.rows > kFewRows && tiles.panel)
+    if (q.rows > kFewRows && tiles.panel && !call.steady) // sums in another order
         tiles.panel(dtype, piece.w(), piece.count, q, piece.y(0), piece.outs);
     else if (!tiles.stored
         || !tiles.stored(dtype, piece.w(), piece.count, q, piece.y(0), piece.outs))
@@ -159,7 +160,7 @@ void linearCpu(const LinearCall& call)
     });
     forPieces(call, kPanel, turnOf(call), [&](const Piece& piece) {
         if (native && isQuantised(piece.part.w->dtype()))
-            nativePiece(tiles, q, piece);
+            nativePiece(tiles, call, q, piece);
         else
             floatPiece(tiles, call, piece);
     });

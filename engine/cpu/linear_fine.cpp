@@ -52,7 +52,7 @@ void linearFine(const LinearCall& call)
         ys.push_back(Tensor::empty({both.shape()[0], part.w->shape()[0]}));
         parts.push_back({part.w, nullptr, &ys.back()});
     }
-    linearKernel(call.x.device(), LinearCall{both, parts, Precision::Native});
+    linearKernel(call.x.device(), LinearCall{both, parts, Precision::Native, call.steady});
     for (std::size_t i = 0; i < ys.size(); ++i)
         addHalves(ys[i], call.parts[i]);
 }

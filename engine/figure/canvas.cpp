@@ -77,9 +77,9 @@ Canvas::Scope Canvas::clip(Rect rect)
     return {clip_, int(picture_.clips.size()) - 1};
 }
 
-Canvas::Scope Canvas::link(Ref ref, std::string label)
+Canvas::Scope Canvas::link(Ref ref, std::string label, Ref lead)
 {
-    picture_.links.push_back({ref, std::move(label)});
+    picture_.links.push_back({ref, std::move(label), lead});
     return {link_, int(picture_.links.size()) - 1};
 }
 

@@ -69,7 +69,8 @@ public:
         int before_;
     };
     Scope clip(Rect); // within the clip around it
-    Scope link(Ref, std::string label = {}); // lights up together with all that is related
+    // Lights up together with all that is related; `lead`: what it hangs on, in trees.
+    Scope link(Ref, std::string label = {}, Ref lead = {});
     Scope onClick(Edit);
     Scope onDrag(Drag);
 

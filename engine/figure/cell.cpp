@@ -1,7 +1,5 @@
 #include "engine/figure/cell.h"
 
-#include "engine/figure/canvas.h"
-
 #include <algorithm>
 #include <cmath>
 
@@ -54,18 +52,6 @@ void runs(const std::vector<Ref>& refs, const std::vector<Ref>& hovered, Outline
     }
 }
 
-Rect textBox(const TextMark& mark)
-{
-    const auto& metrics = FontMetrics::bundled();
-    const double size = mark.style.size;
-    const double width = metrics.width(mark.text, size, mark.style.bold);
-    const double begin = mark.style.anchor == Anchor::Left ? 0
-        : mark.style.anchor == Anchor::Middle              ? -width / 2
-                                                           : -width;
-    return {
-        begin - 1, -metrics.ascent(size), width + 2, metrics.ascent(size) + metrics.descent(size)};
-}
-
 struct Lit { // a mark's shape, lit up
     Colour colour;
     MarkShape operator()(const RectMark& m) const { return RectMark{m.rect, {}, {colour, 1.5}}; }
@@ -81,14 +67,8 @@ struct Lit { // a mark's shape, lit up
     }
     MarkShape operator()(const TextMark& m) const
     {
-        const Rect box = textBox(m);
-        const double turn = m.style.turn * 3.14159265358979323846 / 180;
-        std::vector<Point> corners{{box.x, box.y}, {box.right(), box.y},
-            {box.right(), box.bottom()}, {box.x, box.bottom()}};
-        for (Point& p : corners)
-            p = {m.at.x + p.x * std::cos(turn) - p.y * std::sin(turn),
-                m.at.y + p.x * std::sin(turn) + p.y * std::cos(turn)};
-        return PathMark{corners, {}, {withAlpha(colour, 0.3)}, true};
+        const auto corners = cornersOf(m);
+        return PathMark{{corners.begin(), corners.end()}, {}, {withAlpha(colour, 0.3)}, true};
     }
 };
 

@@ -56,7 +56,22 @@ std::uint8_t channel(double a, double b, double share)
     return std::uint8_t(std::lround(a + (b - a) * std::clamp(share, 0.0, 1.0)));
 }
 
+double luminance(Colour c) // relative, of WCAG 2
+{
+    const auto part = [](double v) {
+        v /= 255;
+        return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * part(c.r) + 0.7152 * part(c.g) + 0.0722 * part(c.b);
+}
+
 } // namespace
+
+Colour inkOn(Colour paper)
+{
+    const double l = luminance(paper) + 0.05;
+    return l * l > 1.05 * 0.05 ? rgb(0x101418) : rgb(0xffffff);
+}
 
 Colour mix(Colour a, Colour b, double share)
 {
@@ -75,6 +90,14 @@ std::string_view name(ColourMap map)
     constexpr std::array<std::string_view, 5> names
         = {"viridis", "magma", "cividis", "grey", "blue-red"};
     return names[std::size_t(map)];
+}
+
+ColourMap colourMapOf(std::string_view spelt)
+{
+    for (const ColourMap map : {ColourMap::Viridis, ColourMap::Magma, ColourMap::Cividis,
+             ColourMap::Grey, ColourMap::BlueRed})
+        if (name(map) == spelt) return map;
+    return ColourMap::Viridis;
 }
 
 Colour sample(ColourMap map, double unit)

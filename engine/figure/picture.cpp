@@ -68,7 +68,52 @@ struct Hit {
     }
 };
 
+struct Box {
+    Rect operator()(const RectMark& m) const { return m.rect; }
+    Rect operator()(const ImageMark& m) const { return m.rect; }
+    Rect operator()(const TilesMark& m) const { return m.rect; }
+    Rect operator()(const PathMark& m) const { return around(m.points); }
+    Rect operator()(const DotsMark& m) const { return around(m.points).inset(-m.radius); }
+    Rect operator()(const TextMark& m) const { return around(cornersOf(m)); }
+    static Rect around(std::span<const Point> points)
+    {
+        if (points.empty()) return {};
+        double left = 1e300, top = 1e300, right = -1e300, bottom = -1e300;
+        for (const Point& p : points) {
+            left = std::min(left, p.x);
+            right = std::max(right, p.x);
+            top = std::min(top, p.y);
+            bottom = std::max(bottom, p.y);
+        }
+        return {left, top, right - left, bottom - top};
+    }
+};
+
 } // namespace
+
+std::array<Point, 4> cornersOf(const TextMark& mark)
+{
+    const auto& metrics = FontMetrics::bundled();
+    const double size = mark.style.size;
+    const double width = metrics.width(mark.text, size, mark.style.bold);
+    const double begin = mark.style.anchor == Anchor::Left ? 0
+        : mark.style.anchor == Anchor::Middle              ? -width / 2
+                                                           : -width;
+    const Rect box{
+        begin - 1, -metrics.ascent(size), width + 2, metrics.ascent(size) + metrics.descent(size)};
+    const double turn = mark.style.turn * 3.14159265358979323846 / 180;
+    std::array<Point, 4> corners{Point{box.x, box.y}, Point{box.right(), box.y},
+        Point{box.right(), box.bottom()}, Point{box.x, box.bottom()}};
+    for (Point& p : corners)
+        p = {mark.at.x + p.x * std::cos(turn) - p.y * std::sin(turn),
+            mark.at.y + p.x * std::sin(turn) + p.y * std::cos(turn)};
+    return corners;
+}
+
+Rect boxOf(const Mark& mark)
+{
+    return std::visit(Box{}, mark.shape);
+}
 
 int Picture::hit(Point p) const
 {

@@ -6,6 +6,7 @@
 #include "engine/figure/tiles.h"
 #include "engine/tensor/tensor.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -87,11 +88,14 @@ struct Drag { // a mark as a slider
 struct Link {
     Ref ref;
     std::string label; // for the inspector, the keyboard and the screen reader
+    Ref lead = {}; // what it hangs on, where marks form a tree: the keyboard goes there and back
 };
 struct Mark {
     MarkShape shape;
     int clip = -1, link = -1, edit = -1, drag = -1; // indices into the lists of the picture
 };
+std::array<Point, 4> cornersOf(const TextMark&); // of its box, turned as it is
+Rect boxOf(const Mark&); // around it, before the clip
 
 // Axes and series of a plot, beside its marks: CSV, tables, locked axes and A - B come from it.
 struct PlotAxis {

@@ -143,6 +143,7 @@ void writeMark(Writer& write, const Picture& picture, const Mark& mark)
     if (mark.link >= 0) {
         const Link& link = picture.links[std::size_t(mark.link)];
         write << "link" << double(link.ref.begin) << double(link.ref.end) << inQuotes(link.label);
+        if (link.lead.source) write << "lead" << double(link.lead.begin) << double(link.lead.end);
     }
     if (mark.edit >= 0) {
         const Edit& edit = picture.edits[std::size_t(mark.edit)];

@@ -95,7 +95,7 @@ struct Bar {
     Ref ref = {};
     int category = 0;
     std::optional<double> low = {}, high = {}; // whiskers
-    bool selected = false;
+    bool selected = false, struck = false; // struck: taken out of the race, an outline
     std::optional<Edit> edit = {};
 };
 struct Bars {

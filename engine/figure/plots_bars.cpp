@@ -110,8 +110,9 @@ private:
             link.emplace(canvas_.link(bar.ref, bar.label + ": " + numberOf(bar)));
         if (bar.edit) edit.emplace(canvas_.onClick(*bar.edit));
         Stroke stroke;
+        if (bar.struck) stroke = {view_.theme.faint, 0.75, true};
         if (bar.selected) stroke = {view_.theme.highlight, 1.5};
-        canvas_.rect(box, {colourOfBar(bar, view_.theme)}, stroke);
+        canvas_.rect(box, {bar.struck ? Colour{} : colourOfBar(bar, view_.theme)}, stroke);
         labels();
     }
     void zero()

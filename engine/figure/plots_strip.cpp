@@ -102,15 +102,6 @@ private:
     double total_ = 0;
 };
 
-double luminance(Colour c)
-{
-    const auto part = [](double v) {
-        v /= 255;
-        return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * part(c.r) + 0.7152 * part(c.g) + 0.0722 * part(c.b);
-}
-
 class StripDrawing {
 public:
     StripDrawing(const TokenStrip& strip, const View& view, Canvas& canvas)
@@ -234,10 +225,7 @@ private:
             = mix(theme.background, theme.category[index % 2 ? 2 : 0], index % 2 ? 0.2 : 0.16);
         if (!std::isnan(item.value)) fill = colourOf(strip_.scale, float(item.value));
         Colour ink = theme.text;
-        if (!std::isnan(item.value) && fill.a) {
-            const double l = luminance(fill); // black or white, whichever has more contrast
-            ink = (l + 0.05) * (l + 0.05) > 1.05 * 0.05 ? rgb(0x101418) : rgb(0xffffff);
-        }
+        if (!std::isnan(item.value) && fill.a) ink = inkOn(fill);
         const Rect inner{box.x + 0.5, box.y, std::max(0.2, box.width - 1), box.height};
         Stroke stroke;
         if (item.selected) stroke = {theme.highlight, 1.5};

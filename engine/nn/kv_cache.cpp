@@ -5,6 +5,7 @@
 #include "engine/ops/store_keys.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace seq {
@@ -95,6 +96,12 @@ int KvCache::length(int sequence) const
 std::int64_t KvCache::bytes() const
 {
     return *pagesInUse_ * layers_ * 2 * kvHeads_ * kPage * headWidth_ * std::int64_t(sizeof(float));
+}
+
+std::int64_t KvCache::pagesFree() const
+{
+    return capacityPages_ > 0 ? capacityPages_ - *pagesInUse_
+                              : std::numeric_limits<std::int64_t>::max();
 }
 
 KvCache::Page::Page(Tensor memory, std::shared_ptr<std::atomic<std::int64_t>> count)

@@ -32,6 +32,7 @@ public:
     bool has(int sequence) const { return sequences_.contains(sequence); }
     int length(int sequence) const;
     std::int64_t bytes() const; // of the pages in use, shared ones once
+    std::int64_t pagesFree() const; // of the capacity; as many as can be counted without one
     int layers() const { return layers_; }
     int kvHeads() const { return kvHeads_; }
     int headWidth() const { return headWidth_; }

@@ -41,6 +41,10 @@ struct Forward {
     Probe* probe = nullptr;
     Logits logits = Logits::Last;
     Precision precision = Precision::Native;
+    int layers = 0; // early exit: the first so many, then the final norm and output; 0: all
+    // Each row gets the bits that it would get alone, whatever stands beside it (LinearOptions):
+    // for decoding steps of several rows, beams and drafts.
+    bool steady = false;
 };
 
 // Weights and arithmetic of one model: shared, immutable; a forward pass keeps nothing.

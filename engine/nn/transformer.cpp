@@ -187,6 +187,9 @@ Tensor Transformer::forward(const Batch& batch, const Forward& options) const
         = batch.embeddings ? batch.embeddings->size(0) : std::int64_t(batch.tokens.size());
     const auto segments = segmentsOf(batch, rows);
     checkBatch(info(), batch, rows, segments);
+    if (options.layers < 0 || options.layers > info().layers)
+        throw badInput("{} of the {} layers of {} cannot run; 1 to all of them can", options.layers,
+            info().layers, info().name);
     ExactMixer exact;
     std::optional<KvCache> fresh;
     KvCache* cache = info().causal ? options.cache : nullptr;

@@ -38,10 +38,16 @@ Tensor TransformerPass::norm(const Tensor& x, const Affine& parameters) const
     return applyNorm(config_, x, parameters);
 }
 
+LinearOptions TransformerPass::arithmetic() const
+{
+    return {options_.precision, options_.steady};
+}
+
 Tensor TransformerPass::run()
 {
     embed();
-    for (int layer = 0; layer < config_.info.layers; ++layer) {
+    const int layers = options_.layers > 0 ? options_.layers : config_.info.layers;
+    for (int layer = 0; layer < layers; ++layer) {
         throwIfCancelled();
         attention(layer);
         feedForward(layer);
@@ -71,7 +77,7 @@ void TransformerPass::attention(int layer)
     // what 8-bit queries and keys lose is magnified by the softmax
     const Precision precision
         = options_.precision == Precision::Native ? Precision::Fine : options_.precision;
-    const auto qkv = linear(h, projections, biases, precision);
+    const auto qkv = linear(h, projections, biases, {precision, options_.steady});
     const std::int64_t rows = h.size(0), d = model.headWidth;
     Tensor q = qkv[0].view({rows, model.heads, d}), k = qkv[1].view({rows, model.kvHeads, d});
     if (config_.headNorms) {
@@ -86,8 +92,8 @@ void TransformerPass::attention(int layer)
     if (!mixed.rows.empty()) keepRows(mixed.rows);
     SEQ_ASSERT(mixed.out.shape() == Shape({x_.size(0), model.heads, d}));
     const Tensor heads = show("attn.heads", layer, mixed.out);
-    const Tensor out = linear(
-        heads.view({x_.size(0), model.heads * d}), w.out.weight, w.out.bias, options_.precision);
+    const Tensor out
+        = linear(heads.view({x_.size(0), model.heads * d}), w.out.weight, w.out.bias, arithmetic());
     x_ = add(x_, show("attn.out", layer, out));
     if (config_.postNorm) x_ = norm(x_, w.attnNorm);
     x_ = show("resid.mid", layer, x_);
@@ -102,15 +108,15 @@ void TransformerPass::feedForward(int layer)
     if (config_.gated) {
         const Tensor* projections[] = {&w.gate.weight, &w.up.weight};
         const Tensor* biases[] = {&w.gate.bias, &w.up.bias};
-        const auto both = linear(h, projections, biases, options_.precision);
+        const auto both = linear(h, projections, biases, arithmetic());
         const Tensor gate = show("mlp.gate", layer, both[0]);
         hidden = activateGate(gate, show("mlp.up", layer, both[1]), config_.activation);
     } else {
-        const Tensor up = linear(h, w.up.weight, w.up.bias, options_.precision);
+        const Tensor up = linear(h, w.up.weight, w.up.bias, arithmetic());
         hidden = activate(show("mlp.up", layer, up), config_.activation);
     }
     hidden = show("mlp.hidden", layer, hidden);
-    const Tensor out = linear(hidden, w.down.weight, w.down.bias, options_.precision);
+    const Tensor out = linear(hidden, w.down.weight, w.down.bias, arithmetic());
     x_ = add(x_, show("mlp.out", layer, out));
     if (config_.postNorm) x_ = norm(x_, w.mlpNorm);
     x_ = show("resid", layer, x_);
@@ -150,7 +156,7 @@ Tensor TransformerPass::logits(const Tensor& residual) const
     h = show("final.norm", -1, norm(h, weights_.finalNorm));
     if (!any) return {};
     if (!all && !narrow) h = gatherRows(h, chunk_.last);
-    return show("logits", -1, linear(h, weights_.output, {}, options_.precision));
+    return show("logits", -1, linear(h, weights_.output, {}, arithmetic()));
 }
 
 } // namespace seq

@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/nn/transformer_config.h"
+#include "engine/ops/linear.h"
 
 #include <vector>
 
@@ -20,7 +21,7 @@ class TransformerPass {
 public:
     TransformerPass(const TransformerConfig&, const TransformerWeights&, const Forward&, KvCache*,
         Mixer&, Chunk);
-    // The residual stream after the last layer, [rows that are left, D].
+    // The residual stream after the last layer that runs, [rows that are left, D].
     Tensor run();
     // Of an output of run(): normed and projected; none for Logits::None.
     Tensor logits(const Tensor& residual) const;
@@ -32,6 +33,7 @@ private:
     void keepRows(const std::vector<int>& rows);
     Tensor show(std::string_view site, int layer, const Tensor&) const;
     Tensor norm(const Tensor&, const Affine&) const;
+    LinearOptions arithmetic() const;
 
     const TransformerConfig& config_;
     const TransformerWeights& weights_;

@@ -26,7 +26,7 @@ void check(const Tensor& x, const Tensor& w, const Tensor* bias)
 } // namespace
 
 std::vector<Tensor> linear(const Tensor& x, std::span<const Tensor* const> weights,
-    std::span<const Tensor* const> biases, Precision precision)
+    std::span<const Tensor* const> biases, LinearOptions options)
 {
     SEQ_ASSERT(biases.empty() || biases.size() == weights.size());
     std::vector<Tensor> dense, ys; // what the parts point at: no reallocation below
@@ -42,15 +42,17 @@ std::vector<Tensor> linear(const Tensor& x, std::span<const Tensor* const> weigh
         if (bias) bias = &dense.emplace_back(bias->contiguous());
         parts.push_back({&w, bias, &ys.back()});
     }
-    if (!parts.empty()) linearKernel(x.device(), LinearCall{x.contiguous(), parts, precision});
+    if (!parts.empty())
+        linearKernel(
+            x.device(), LinearCall{x.contiguous(), parts, options.precision, options.steady});
     return ys;
 }
 
-Tensor linear(const Tensor& x, const Tensor& w, const Tensor& bias, Precision precision)
+Tensor linear(const Tensor& x, const Tensor& w, const Tensor& bias, LinearOptions options)
 {
     const Tensor* weights[] = {&w};
     const Tensor* biases[] = {&bias};
-    return std::move(linear(x, weights, biases, precision)[0]);
+    return std::move(linear(x, weights, biases, options)[0]);
 }
 
 } // namespace seq

@@ -16,6 +16,7 @@ struct LinearCall {
     const Tensor& x; // [rows, in] F32; rows > 0
     std::span<const LinearPart> parts;
     Precision precision;
+    bool steady = false; // see LinearOptions
 };
 extern Kernel<void(const LinearCall&)> linearKernel;
 

@@ -3,6 +3,7 @@
 #include "engine/base/error.h"
 #include "engine/base/thread_pool.h"
 #include "engine/base/utf8.h"
+#include "engine/decode/top_k.h"
 #include "engine/experiment/engine.h"
 #include "engine/figure/plots.h"
 #include "engine/nn/capture.h"
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace seq {
 
@@ -37,17 +37,9 @@ Distribution distribution(std::span<const float> logits)
 
 std::vector<Guess> likeliest(std::span<const float> logits, double lse, int count)
 {
-    std::vector<std::int32_t> ids(logits.size());
-    std::iota(ids.begin(), ids.end(), 0);
-    const auto n = std::min<std::ptrdiff_t>(count, std::ssize(ids));
-    const auto before = [&](std::int32_t a, std::int32_t b) {
-        const float x = logits[std::size_t(a)], y = logits[std::size_t(b)];
-        return x > y || (x == y && a < b);
-    };
-    std::partial_sort(ids.begin(), ids.begin() + n, ids.end(), before);
     std::vector<Guess> out;
-    for (std::ptrdiff_t i = 0; i < n; ++i)
-        out.push_back({ids[std::size_t(i)], float(logits[std::size_t(ids[std::size_t(i)])] - lse)});
+    for (const Ranked& r : topK(logits, count, -lse))
+        out.push_back({std::int32_t(r.index), float(r.score)});
     return out;
 }
 

@@ -55,12 +55,4 @@ std::vector<std::string> TokenMarks::names(Range tokens) const
     return out;
 }
 
-ColourMap colourMapOf(std::string_view spelt)
-{
-    for (const ColourMap map :
-        {ColourMap::Viridis, ColourMap::Magma, ColourMap::Cividis, ColourMap::Grey})
-        if (name(map) == spelt) return map;
-    return ColourMap::Viridis;
-}
-
 } // namespace seq

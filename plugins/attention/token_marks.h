@@ -27,6 +27,4 @@ private:
     const std::vector<std::string>& pieces_;
 };
 
-ColourMap colourMapOf(std::string_view name);
-
 } // namespace seq

@@ -1,0 +1,144 @@
+#include "engine/decode/beam_frontier.h"
+
+#include "engine/base/error.h"
+#include "engine/base/thread_pool.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace seq {
+
+BeamFrontier::BeamFrontier(
+    const LanguageModel& model, std::span<const Token> prompt, Options options)
+    : model_(model)
+    , prompt_(prompt.begin(), prompt.end())
+    , options_(options)
+    , decoder_(model, prompt, {options.precision, 0})
+{
+    if (prompt_.size() + std::size_t(options.length) > std::size_t(model.info().context))
+        throw badInput("the prompt has {} tokens and {} are to come, and {} holds {}: shorten one",
+            prompt_.size(), options.length, model.info().name, model.info().context);
+    tree_.origin.prompt = prompt_;
+}
+
+void BeamFrontier::start(const TreeDecoder::Progress& progress)
+{
+    const Tensor logits = decoder_.start(tree_, progress);
+    nodes_ = {0};
+    take(logits);
+}
+
+void BeamFrontier::move(std::vector<int> nodes)
+{
+    const Tensor logits = decoder_.evaluate(tree_, nodes, nodes_);
+    nodes_ = std::move(nodes);
+    take(logits);
+}
+
+void BeamFrontier::take(const Tensor& logits)
+{
+    now_ = logSoftmax(logits);
+    scored_.assign(nodes_.size(), {});
+    ranked_.assign(nodes_.size(), {});
+    for (std::size_t r = 0; r < nodes_.size(); ++r) {
+        const float entropy = now_.entropy.host<float>()[r];
+        if (std::isnan(entropy))
+            throw badInput("NonFiniteLogits: the model's scores after step {} hold NaN or infinity "
+                           "in row {}; its weights are damaged",
+                tree_.step(), r);
+        tree_.evaluate(nodes_[r], entropy, now_.top1.host<float>()[r], NAN);
+    }
+}
+
+std::span<const float> BeamFrontier::logp(int row) const
+{
+    const auto width = std::size_t(now_.logp.size(1));
+    return now_.logp.host<float>().subspan(std::size_t(row) * width, width);
+}
+
+std::span<const float> BeamFrontier::scores(int row) const
+{
+    const auto& own = scored_[std::size_t(row)];
+    return own.empty() ? logp(row) : std::span<const float>(own);
+}
+
+void BeamFrontier::score(std::span<const int> rows, std::span<const Tax> taxes)
+{
+    const bool piped = options_.pipeline && !options_.pipeline->empty();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto row = std::size_t(rows[i]);
+        ranked_[row].clear();
+        const bool taxed = !taxes.empty() && !taxes[i].empty();
+        scored_[row].clear();
+        if (!taxed && !piped) continue;
+        ScoreRow scores(logp(int(row)));
+        if (taxed)
+            for (const TaxedToken& t : taxes[i])
+                scores.edit()[std::size_t(t.token)] -= t.amount;
+        if (piped) {
+            std::vector<Token> ids = prompt_;
+            const auto path = tree_.tokens(nodes_[row]);
+            ids.insert(ids.end(), path.begin(), path.end());
+            options_.pipeline->run(
+                {ids, int(prompt_.size()), int(prompt_.size()) + options_.length}, scores);
+        }
+        scored_[row].assign(scores.values().begin(), scores.values().end());
+    }
+}
+
+std::vector<BeamCandidate> BeamFrontier::best(std::span<const int> rows, int k)
+{
+    const auto width = now_.logp.size(1);
+    std::vector<std::vector<Ranked>> lists(rows.size());
+    parallel(std::int64_t(rows.size()), 1, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t i = begin; i < end; ++i) {
+            const int row = rows[std::size_t(i)];
+            const double before = tree_.nodes().cumScore[std::size_t(node(row))];
+            auto& ranked = ranked_[std::size_t(row)];
+            ranked = topK(scores(row), k + SearchTree::kCandidates);
+            for (const Ranked& r : ranked)
+                lists[std::size_t(i)].push_back({before + r.score, row * width + r.index});
+        }
+    });
+    std::vector<BeamCandidate> out;
+    for (const Ranked& r : mergeTopK(lists, k)) {
+        const int row = int(r.index / width);
+        const auto token = std::size_t(r.index % width);
+        out.push_back({r.score, row, Token(token), logp(row)[token], scores(row)[token]});
+    }
+    return out;
+}
+
+void BeamFrontier::expand(int row, std::span<const Token> created)
+{
+    std::vector<TreeCandidate> others;
+    for (const Ranked& r : ranked_[std::size_t(row)])
+        if (others.size() < SearchTree::kCandidates
+            && std::ranges::find(created, Token(r.index)) == created.end())
+            others.push_back({Token(r.index), logp(row)[std::size_t(r.index)], float(r.score)});
+    tree_.expand(node(row), others);
+}
+
+int BeamFrontier::rankOf(int row, Token token) const
+{
+    const auto all = logp(row);
+    const float own = all[std::size_t(token)];
+    int rank = 0;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        rank += all[i] > own || (all[i] == own && i < std::size_t(token));
+    return rank;
+}
+
+int BeamFrontier::create(const BeamCandidate& c, int group, int beam)
+{
+    return tree_.create({.parent = node(c.row),
+        .token = c.token,
+        .logp = c.logp,
+        .logpProc = c.logpProc,
+        .rank = rankOf(c.row, c.token),
+        .group = group,
+        .beam = beam,
+        .prior = std::exp(c.logp)});
+}
+
+} // namespace seq

@@ -1,0 +1,208 @@
+#include "engine/decode/score_row.h"
+
+#include "engine/base/error.h"
+#include "engine/base/thread_pool.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace seq {
+
+namespace {
+
+constexpr std::size_t kLanes = 16;
+
+float largest(std::span<const float> values)
+{
+    std::array<float, kLanes> most;
+    most.fill(ScoreRow::kRemoved);
+    std::size_t i = 0;
+    for (; i + kLanes <= values.size(); i += kLanes)
+        for (std::size_t lane = 0; lane < kLanes; ++lane)
+            most[lane] = values[i + lane] > most[lane] ? values[i + lane] : most[lane];
+    for (; i < values.size(); ++i)
+        most[0] = std::max(most[0], values[i]);
+    return *std::ranges::max_element(most);
+}
+
+// In a fixed order of lanes, whatever the number of threads.
+double total(std::span<const float> values)
+{
+    std::array<double, kLanes> sums{};
+    for (std::size_t i = 0; i < values.size(); ++i)
+        sums[i % kLanes] += double(values[i]);
+    return std::accumulate(sums.begin(), sums.end(), 0.);
+}
+
+void weigh(Kept& kept)
+{
+    kept.best = largest(kept.scores);
+    kept.weights.resize(kept.scores.size());
+    parallel(std::int64_t(kept.scores.size()), 4096, [&](std::int64_t begin, std::int64_t end) {
+        for (auto i = std::size_t(begin); i < std::size_t(end); ++i)
+            kept.weights[i] = std::exp(kept.scores[i] - kept.best);
+    });
+    kept.mass = total(kept.weights);
+}
+
+} // namespace
+
+double Kept::logMass() const
+{
+    return double(best) + std::log(mass);
+}
+
+double Kept::entropy() const
+{
+    double weighted = 0;
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        weighted += double(weights[i]) * double(scores[i] - best);
+    return std::log(mass) - weighted / mass;
+}
+
+ScoreRow::ScoreRow(std::span<const float> logits)
+    : scores_(logits.begin(), logits.end())
+{
+}
+
+std::span<float> ScoreRow::edit()
+{
+    known_ = false;
+    return scores_;
+}
+
+void ScoreRow::remove(Token token)
+{
+    edit()[std::size_t(token)] = kRemoved;
+}
+
+const Kept& ScoreRow::kept()
+{
+    if (known_) return kept_;
+    kept_.ids.resize(scores_.size());
+    kept_.scores.resize(scores_.size());
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < scores_.size(); ++i) { // no branch: most stay, or most do not
+        kept_.ids[count] = Token(i);
+        kept_.scores[count] = scores_[i];
+        count += scores_[i] != kRemoved;
+    }
+    kept_.ids.resize(count);
+    kept_.scores.resize(count);
+    weigh(kept_);
+    known_ = true;
+    return kept_;
+}
+
+void ScoreRow::settle(std::size_t count)
+{
+    kept_.ids.resize(count);
+    kept_.scores.resize(count);
+    kept_.weights.resize(count);
+    if (largest(kept_.scores) == kept_.best)
+        kept_.mass = total(kept_.weights);
+    else
+        weigh(kept_); // the likeliest itself went
+}
+
+namespace {
+
+struct Keyed {
+    float key;
+    double weight;
+};
+
+// Among few: in order. `before`: what lies below all of them weighs.
+double reachSorted(std::vector<Keyed> some, double before, double target)
+{
+    std::ranges::sort(some, {}, &Keyed::key);
+    double reached = some.front().key;
+    for (std::size_t i = 0; i < some.size();) {
+        if (i > 0 && before >= target) break;
+        reached = some[i].key;
+        for (; i < some.size() && double(some[i].key) == reached; ++i)
+            before += some[i].weight;
+    }
+    return reached;
+}
+
+// Bins of equal width over the keys' range, monotone in the key.
+class Bins {
+public:
+    static constexpr std::size_t kBins = 1024;
+    Bins(float low, float high)
+        : low_(low)
+        , factor_(float(kBins) / (high - low))
+    {
+    }
+    std::size_t of(float key) const
+    {
+        return std::min(kBins - 1, std::size_t(std::int64_t((key - low_) * factor_)));
+    }
+
+private:
+    float low_, factor_;
+};
+
+// The bin in which the weights of n keys reach the target, from below; `before`: what lies below
+// it.
+template <class KeyAt, class WeightAt>
+std::size_t crossing(
+    std::size_t n, const Bins& bins, KeyAt keyAt, WeightAt weightAt, double& before, double target)
+{
+    std::array<double, Bins::kBins> sums{};
+    std::array<bool, Bins::kBins> used{};
+    for (std::size_t i = 0; i < n; ++i) {
+        const std::size_t bin = bins.of(keyAt(i));
+        sums[bin] += weightAt(i);
+        used[bin] = true;
+    }
+    std::size_t last = 0;
+    double below = before;
+    for (std::size_t bin = 0; bin < Bins::kBins; ++bin) {
+        if (!used[bin]) continue;
+        if (bin > 0 && below >= target) break;
+        last = bin;
+        before = below;
+        below += sums[bin];
+    }
+    return last;
+}
+
+// Keys in a bin are few as a rule: they are binned again, then put in order.
+std::vector<Keyed> narrowed(std::vector<Keyed> some, double& before, double target)
+{
+    while (some.size() > 64) {
+        const auto [low, high] = std::ranges::minmax(some, {}, &Keyed::key);
+        if (!(high.key > low.key)) break;
+        const Bins bins(low.key, high.key);
+        const std::size_t bin = crossing(
+            some.size(), bins, [&](std::size_t i) { return some[i].key; },
+            [&](std::size_t i) { return some[i].weight; }, before, target);
+        std::erase_if(some, [&](const Keyed& k) { return bins.of(k.key) != bin; });
+    }
+    return some;
+}
+
+} // namespace
+
+double reach(std::span<const float> keys, std::span<const float> weights, double target)
+{
+    SEQ_ASSERT(!keys.empty() && (weights.empty() || weights.size() == keys.size()));
+    const auto keyAt = [&](std::size_t i) { return keys[i]; };
+    const auto weightAt = [&](std::size_t i) { return weights.empty() ? 1. : double(weights[i]); };
+    const auto [low, high] = std::ranges::minmax(keys);
+    if (low == high) return low;
+    double before = 0;
+    const Bins bins(low, high);
+    const std::size_t bin = crossing(keys.size(), bins, keyAt, weightAt, before, target);
+    std::vector<Keyed> some;
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        if (bins.of(keys[i]) == bin) some.push_back({keys[i], weightAt(i)});
+    return reachSorted(narrowed(std::move(some), before, target), before, target);
+}
+
+} // namespace seq

@@ -1,0 +1,60 @@
+#pragma once
+#include "engine/nn/language_model.h"
+
+#include <limits>
+#include <span>
+#include <vector>
+
+namespace seq {
+
+// The tokens of a row that are still in the race, ids ascending, and their unnormalised masses.
+struct Kept {
+    std::vector<Token> ids;
+    std::vector<float> scores; // of them
+    std::vector<float> weights; // exp(score - best)
+    float best = 0;
+    double mass = 0; // sum of the weights
+    double probability(std::size_t i) const { return double(weights[i]) / mass; }
+    double logMass() const; // ln of the sum of exp(score)
+    double entropy() const; // nats
+};
+
+// The scores of one row on their way through the pipeline; a removed token is at -inf.
+class ScoreRow {
+public:
+    explicit ScoreRow(std::span<const float> logits); // copied
+    std::span<const float> values() const { return scores_; }
+    std::span<float> edit(); // any score may change
+    void remove(Token);
+    // Computed at the first call after a change. Empty where every token was removed.
+    const Kept& kept();
+    // Removes what `stays` denies; it is asked the place in kept().
+    template <class F> void keepIf(F stays)
+    {
+        kept();
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < kept_.ids.size(); ++i) {
+            if (!stays(i)) {
+                scores_[std::size_t(kept_.ids[i])] = kRemoved;
+                continue;
+            }
+            kept_.ids[count] = kept_.ids[i];
+            kept_.scores[count] = kept_.scores[i];
+            kept_.weights[count++] = kept_.weights[i];
+        }
+        settle(count);
+    }
+    static constexpr float kRemoved = -std::numeric_limits<float>::infinity();
+
+private:
+    void settle(std::size_t count);
+    std::vector<float> scores_;
+    Kept kept_;
+    bool known_ = false;
+};
+
+// The largest key such that all smaller ones together weigh less than `target`: what reaches it,
+// ties included. Empty weights: 1 each. Keys are not empty and hold no NaN.
+double reach(std::span<const float> keys, std::span<const float> weights, double target);
+
+} // namespace seq

@@ -1,0 +1,23 @@
+#include "plugins/decoding/generate.h"
+#include "widgets/family.h"
+
+#include <QObject>
+
+namespace seq {
+
+class DecodingFamily : public QObject, public Family {
+    Q_OBJECT
+    Q_PLUGIN_METADATA(IID "seqscope.Family/1" FILE "family.json")
+    Q_INTERFACES(seq::Family)
+public:
+    std::vector<std::unique_ptr<Experiment>> experiments() const override
+    {
+        std::vector<std::unique_ptr<Experiment>> list;
+        list.push_back(experiment<Generate>());
+        return list;
+    }
+};
+
+} // namespace seq
+
+#include "plugin.moc"
