@@ -42,6 +42,10 @@ public:
         return (options.layers == 1 ? draft_ : target_).forward(batch, options);
     }
     Tensor project(const Tensor& x, Precision p) const override { return target_.project(x, p); }
+    std::shared_ptr<const LanguageModel> on(Device device) const override
+    {
+        return target_.on(device);
+    }
 
 private:
     TableModel target_, draft_;
