@@ -1,4 +1,6 @@
 #include "plugins/decoding/generate.h"
+#include "plugins/decoding/search_claim.h"
+#include "plugins/decoding/tree_search.h"
 #include "widgets/family.h"
 
 #include <QObject>
@@ -14,6 +16,8 @@ public:
     {
         std::vector<std::unique_ptr<Experiment>> list;
         list.push_back(experiment<Generate>());
+        list.push_back(experiment<TreeSearch>());
+        list.push_back(experiment<SearchClaim>());
         return list;
     }
 };

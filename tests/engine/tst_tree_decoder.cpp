@@ -86,6 +86,9 @@ public:
             if (tree.nodes().depth[std::size_t(parent)] >= 12) continue;
             if (std::ranges::find(made, parent) != made.end()) continue;
             const auto token = Token(rng_.below(std::uint64_t(model_.info().vocabulary)));
+            const bool twin = std::ranges::any_of(tree.children(parent),
+                [&](int c) { return tree.nodes().token[std::size_t(c)] == token; });
+            if (twin) continue;
             made.push_back(tree.create({.parent = parent,
                 .token = token,
                 .logp = -20,

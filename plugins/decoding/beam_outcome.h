@@ -1,0 +1,51 @@
+#pragma once
+#include "engine/decode/beam_search.h"
+#include "engine/experiment/experiment.h"
+#include "engine/text/tokenizer.h"
+#include "plugins/decoding/prompt.h"
+
+#include <string>
+#include <vector>
+
+namespace seq {
+
+// One output of a beam search, as tables and files show it.
+struct BeamOutput {
+    int node = 0; // of the tree
+    std::vector<Token> ids; // generated, the end token included
+    std::string text; // bytes of these
+    double score = 0; // what the search ranks by
+    double logprob = 0; // of the model alone, nats
+    double augmented = 0; // with taxes and penalties, nats
+    int group = 0;
+    bool open = false; // still running
+};
+
+// What beam search and diverse beam search hand on.
+struct BeamOutcome : Result {
+    std::string prompt; // bytes
+    SearchTree tree;
+    std::vector<BeamOutput> outputs; // best first; what still runs comes last
+    std::int64_t evaluations = 0; // tokens that the model ran, the prompt's excepted
+
+    void data(JsonWriter&) const override; // "sequences", "tree"
+    virtual bool grouped() const { return false; } // whether groups are written
+
+protected:
+    void writeSequences(JsonWriter&) const;
+};
+
+BeamOutput outputOf(const SearchTree&, const BeamHypothesis&, const Tokenizer&);
+// A beam that still runs: its score as if it ended here.
+BeamOutput openOutput(
+    const SearchTree&, int node, const LengthPenalty&, const Tokenizer&, int group = 0);
+
+// Origin and pieces of a tree, so that every view of it works without the model.
+void describe(SearchTree&, const Prompt&, std::map<std::string, std::string> settings);
+
+// What a search of so many beams needs at most, in bytes.
+std::size_t beamMemory(const ModelInfo&, std::size_t prompt, int length, int beams);
+
+EarlyStopping earlyStoppingOf(const Choice& noYesNever);
+
+} // namespace seq

@@ -1,0 +1,26 @@
+#pragma once
+#include "engine/figure/plots.h"
+#include "plugins/decoding/tree_search.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace seq {
+
+// What the picture of a search says about its nodes, in words and numbers.
+
+std::string pieceOf(const SearchTree&, Token); // bytes; the id where the tree does not know it
+std::string decimals(double value, int digits); // a dash for NaN
+std::string treeCaption(const TreeSearch::Side&);
+
+// Of each node: "confidence", "value" (mean, mode A), "probability", "entropy" or "visits".
+std::vector<double> nodeValues(const SearchOutcome&, std::string_view what);
+double meanValue(const SearchOutcome&, int node, bool normalise); // 0 for one never visited
+// Lines about a node; with its measured time where that may be shown.
+std::vector<std::string> nodeFacts(const SearchOutcome&, int node, bool timed);
+std::string tailOf(const SearchTree&, const FrontierLeaf&); // the end of its text, for a label
+// The best so far as a staircase, up to `last` evaluations.
+CurveSeries stairs(const TreeSearch::Side&, double last);
+
+} // namespace seq

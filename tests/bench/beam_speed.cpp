@@ -1,0 +1,88 @@
+// Beam search beside greedy decoding of the same length, prompt included in neither.
+// Use: beam_speed MODEL [threads [beams [prompt [steps]]]]
+#include "engine/base/thread_pool.h"
+#include "engine/decode/beam_search.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <vector>
+
+using namespace seq;
+
+namespace {
+
+double now()
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+// Tokens that depend on a counter alone.
+std::vector<Token> prompt(int count, int vocabulary)
+{
+    std::vector<Token> tokens;
+    for (int i = 0; i < count; ++i)
+        tokens.push_back(Token(1000 + i * 37LL % (vocabulary - 1000)));
+    return tokens;
+}
+
+struct Taken {
+    double prompt = 0, decode = 0;
+};
+
+Taken greedy(const LanguageModel& model, std::span<const Token> tokens, int steps)
+{
+    KvCache cache(model.info());
+    const int sequence = cache.create();
+    Forward options;
+    options.cache = &cache;
+    Segment segment{sequence, 0, int(tokens.size())};
+    const double start = now();
+    Tensor logits = model.forward({tokens, {&segment, 1}, nullptr}, options);
+    const double middle = now();
+    for (int i = 0; i + 1 < steps; ++i) { // the last token needs no pass after it
+        const Token next = Token(topK(logits.host<float>(), 1)[0].index);
+        segment = {sequence, int(tokens.size()) + i, 1};
+        logits = model.forward({{&next, 1}, {&segment, 1}, nullptr}, options);
+    }
+    topK(logits.host<float>(), 1);
+    return {middle - start, now() - middle};
+}
+
+Taken beams(const LanguageModel& model, std::span<const Token> tokens, int steps, int width)
+{
+    BeamSearch search(model, tokens, {.beams = width, .length = steps});
+    const double start = now();
+    search.start();
+    const double middle = now();
+    while (search.step()) {}
+    return {middle - start, now() - middle};
+}
+
+} // namespace
+
+int main(int count, char** arguments)
+{
+    const auto number
+        = [&](int i, int otherwise) { return count > i ? std::atoi(arguments[i]) : otherwise; };
+    if (count < 2) return std::printf("beam_speed MODEL [threads [beams [prompt [steps]]]]\n"), 1;
+    const int threads = number(2, 2), width = number(3, 8), length = number(4, 256),
+              steps = number(5, 64);
+    ThreadPool pool(threads - 1);
+    const LaneScope lane({&pool});
+    const auto model = loadLanguageModel(arguments[1]);
+    const auto tokens = prompt(length, model->info().vocabulary);
+    std::vector<double> ratios;
+    for (int run = 0; run < 5; ++run) {
+        const Taken one = greedy(*model, tokens, steps), many = beams(*model, tokens, steps, width);
+        ratios.push_back(many.decode / one.decode);
+        std::printf("greedy %.0f + %.0f ms, %d beams %.0f + %.0f ms: %.2f times (%.2f with the "
+                    "prompt)\n",
+            one.prompt * 1e3, one.decode * 1e3, width, many.prompt * 1e3, many.decode * 1e3,
+            ratios.back(), (many.prompt + many.decode) / (one.prompt + one.decode));
+    }
+    std::ranges::sort(ratios);
+    std::printf("median ratio %.2f\n", ratios[2]);
+}
