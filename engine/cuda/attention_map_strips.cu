@@ -104,7 +104,7 @@ __device__ __forceinline__ Bin poolBin(
 {
     Bin bin;
     float sums[2 * kTiles] = {};
-#pragma unroll 2
+#pragma unroll 1
     for (int k = 0; k < kSide; k += 16) {
         float s[kTiles][2][4];
         q.scores(s, keys, k);

@@ -33,13 +33,17 @@ Tensor weights(Dtype t, std::int64_t out, std::int64_t in, Device device)
     auto* bytes = reinterpret_cast<std::uint8_t*>(w.raw());
     const int size = info(t).blockBytes;
     constexpr std::uint8_t kHalf[2] = {0x00, 0x14}, kBrain[2] = {0x80, 0x3a}; // about 0.001
-    for (std::int64_t i = 0; i < w.bytes(); ++i)
+    const std::int64_t some = std::min<std::int64_t>(w.bytes(), 1 << 20); // then again and again
+    for (std::int64_t i = 0; i < some; ++i)
         bytes[i] = std::uint8_t(rng.bits());
+    for (std::int64_t at = some; at < w.bytes(); at += some)
+        std::copy_n(bytes, std::min(some, w.bytes() - at), bytes + at);
     for (std::int64_t at = 0; at < w.bytes(); at += size)
         if (t == Dtype::BF16)
             bytes[at + 1] = std::uint8_t((bytes[at + 1] & 0x80) | kBrain[1]);
         else
-            std::copy(kHalf, kHalf + 2, bytes + at);
+            for (int half = 0; half < (t == Dtype::Q4_1 ? 2 : 1); ++half)
+                std::copy(kHalf, kHalf + 2, bytes + at + 2 * half);
     return w.to(device);
 }
 
