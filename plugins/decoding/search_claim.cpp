@@ -216,16 +216,16 @@ void SearchClaim::draw(const Params&, const Result& r, const View& view, Canvas&
         return Rect{all.x + column * (width + pad), all.y + row * (height + pad), width, height};
     };
     bars(barsOf(r, "solved", "Solved by the best answer," + of,
-             [](const R& row) { return double(row.solved); }),
+             [](const Row& row) { return double(row.solved); }),
         at(0, 0), view, canvas);
     bars(barsOf(r, "any", "Solved by any answer returned," + of,
-             [](const R& row) { return double(row.solvedByAny); }),
+             [](const Row& row) { return double(row.solvedByAny); }),
         at(1, 0), view, canvas);
     bars(barsOf(r, "confidence", "Mean confidence of the best answer",
-             [](const R& row) { return std::isnan(row.confidence) ? 0 : row.confidence; }),
+             [](const Row& row) { return std::isnan(row.confidence) ? 0 : row.confidence; }),
         at(0, 1), view, canvas);
     bars(barsOf(r, "distinct", "Distinct pairs of tokens among the answers (distinct-2)",
-             [](const R& row) { return std::isnan(row.distinct2) ? 0 : row.distinct2; }),
+             [](const Row& row) { return std::isnan(row.distinct2) ? 0 : row.distinct2; }),
         at(1, 1), view, canvas);
 }
 
