@@ -57,6 +57,8 @@ public:
     virtual Tensor forward(const Batch&, const Forward& = {}) const = 0;
     // Final norm and output projection alone, of hidden [rows, D]: the logit lens.
     virtual Tensor project(const Tensor& hidden, Precision = Precision::Native) const = 0;
+    // Rows of the input embedding [tokens, D]. Throws Unsupported where there are none.
+    virtual Tensor embed(std::span<const Token>) const;
 };
 
 // A .gguf file or a Hugging Face folder. Throws: what was found where, what would be right.

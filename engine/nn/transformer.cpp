@@ -5,6 +5,7 @@
 #include "engine/nn/exact_mixer.h"
 #include "engine/nn/kv_cache.h"
 #include "engine/nn/transformer_pass.h"
+#include "engine/ops/gather.h"
 #include "engine/ops/linear.h"
 
 #include <algorithm>
@@ -226,6 +227,11 @@ Tensor Transformer::project(const Tensor& hidden, Precision precision) const
             hidden.shape().text(), info().width);
     return linear(applyNorm(config_, hidden.contiguous(), weights_.finalNorm), weights_.output, {},
         precision);
+}
+
+Tensor Transformer::embed(std::span<const Token> tokens) const
+{
+    return gatherRows(weights_.tokens, tokens, "token");
 }
 
 } // namespace seq

@@ -21,6 +21,7 @@ public:
     std::string hash() const override;
     Tensor forward(const Batch&, const Forward&) const override;
     Tensor project(const Tensor& hidden, Precision) const override;
+    Tensor embed(std::span<const Token>) const override;
 
 private:
     TransformerConfig config_;
