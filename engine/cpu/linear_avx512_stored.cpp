@@ -1,135 +1,16 @@
 // Few rows of x: reads each stored block once, so that memory sets the pace.
 #if defined(__x86_64__)
-#include "engine/cpu/avx512.h"
 #include "engine/cpu/linear_avx512.h"
+#include "engine/cpu/linear_avx512_blocks.h"
 
-#include <cstring>
+#include <vector>
 
 namespace seq {
 
 namespace {
 
-// Four consecutive blocks of 32: 4-bit and 5-bit codes stand as [16 low nibbles of each block],
-// [16 high nibbles of each]; 8-bit codes as the first two blocks, the last two.
-struct Four {
-    __m512i first, second; // unsigned codes
-    __m128i halves; // four pairs of 16-bit floats: scale, offset (or 0)
-};
-struct At { // of the four blocks; the last ones may be the same block again
-    const std::uint8_t* b[4];
-};
+using namespace stored;
 
-SEQ_AVX512 inline __m128i load16(const std::uint8_t* p)
-{
-    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
-}
-inline int load4(const std::uint8_t* p)
-{
-    int v;
-    std::memcpy(&v, p, 4);
-    return v;
-}
-inline int load2(const std::uint8_t* p)
-{
-    std::uint16_t v;
-    std::memcpy(&v, p, 2);
-    return v;
-}
-
-SEQ_AVX512 inline __m512i sixteens(const At& at, int offset)
-{
-    __m512i v = _mm512_castsi128_si512(load16(at.b[0] + offset));
-    v = _mm512_inserti32x4(v, load16(at.b[1] + offset), 1);
-    v = _mm512_inserti32x4(v, load16(at.b[2] + offset), 2);
-    return _mm512_inserti32x4(v, load16(at.b[3] + offset), 3);
-}
-SEQ_AVX512 inline __m128i pairs(const At& at)
-{
-    return _mm_setr_epi32(load4(at.b[0]), load4(at.b[1]), load4(at.b[2]), load4(at.b[3]));
-}
-SEQ_AVX512 inline __m128i singles(const At& at)
-{
-    return _mm_setr_epi32(load2(at.b[0]), load2(at.b[1]), load2(at.b[2]), load2(at.b[3]));
-}
-SEQ_AVX512 inline void splitNibbles(__m512i q, Four& f)
-{
-    const __m512i low = _mm512_set1_epi8(15);
-    f.first = _mm512_and_si512(q, low);
-    f.second = _mm512_and_si512(_mm512_srli_epi16(q, 4), low);
-}
-SEQ_AVX512 inline void addFifthBits(const At& at, int offset, Four& f)
-{
-    const __m512i bit = _mm512_set1_epi8(16);
-    std::uint64_t first = 0, second = 0;
-    for (int i = 0; i < 4; ++i) {
-        const auto bits = std::uint32_t(load4(at.b[i] + offset));
-        first |= std::uint64_t(bits & 0xffff) << 16 * i;
-        second |= std::uint64_t(bits >> 16) << 16 * i;
-    }
-    f.first = _mm512_or_si512(f.first, _mm512_maskz_mov_epi8(first, bit));
-    f.second = _mm512_or_si512(f.second, _mm512_maskz_mov_epi8(second, bit));
-}
-
-// kBias: how much higher the codes are taken than the format says; kOffset: blocks carry offsets.
-struct Q4_0 {
-    static constexpr int kBytes = 18, kBias = 8;
-    static constexpr bool kOffset = false, kHalves = true;
-    SEQ_AVX512 static Four read(const At& at)
-    {
-        Four f;
-        splitNibbles(sixteens(at, 2), f);
-        f.halves = singles(at);
-        return f;
-    }
-};
-struct Q4_1 {
-    static constexpr int kBytes = 20, kBias = 0;
-    static constexpr bool kOffset = true, kHalves = true;
-    SEQ_AVX512 static Four read(const At& at)
-    {
-        Four f;
-        splitNibbles(sixteens(at, 4), f);
-        f.halves = pairs(at);
-        return f;
-    }
-    // Blocks are whole words: two loads hold all 80 bytes.
-    SEQ_AVX512 static Four readRun(const std::uint8_t* p)
-    {
-        const __m512i a = _mm512_loadu_si512(p), b = _mm512_loadu_si512(p + 16);
-        Four f;
-        splitNibbles(
-            _mm512_permutex2var_epi32(
-                a, _mm512_setr_epi32(1, 2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14, 28, 29, 30, 31), b),
-            f);
-        f.halves = _mm512_castsi512_si128(_mm512_permutexvar_epi32(
-            _mm512_setr_epi32(0, 5, 10, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), a));
-        return f;
-    }
-};
-struct Q5_0 {
-    static constexpr int kBytes = 22, kBias = 16;
-    static constexpr bool kOffset = false, kHalves = true;
-    SEQ_AVX512 static Four read(const At& at)
-    {
-        Four f;
-        splitNibbles(sixteens(at, 6), f);
-        addFifthBits(at, 2, f);
-        f.halves = singles(at);
-        return f;
-    }
-};
-struct Q5_1 {
-    static constexpr int kBytes = 24, kBias = 0;
-    static constexpr bool kOffset = true, kHalves = true;
-    SEQ_AVX512 static Four read(const At& at)
-    {
-        Four f;
-        splitNibbles(sixteens(at, 8), f);
-        addFifthBits(at, 4, f);
-        f.halves = pairs(at);
-        return f;
-    }
-};
 struct Iq4Nl {
     static constexpr int kBytes = 18, kBias = 128;
     static constexpr bool kOffset = false, kHalves = true;
@@ -193,34 +74,63 @@ template <class Q> SEQ_AVX512 inline Four readRun(const std::uint8_t* p)
     return Q::read({{p, p + Q::kBytes, p + 2 * Q::kBytes, p + 3 * Q::kBytes}});
 }
 
-template <class Q>
-SEQ_AVX512 inline void step(const Four& f, const FourX& x, __m512& sum, __m256& rest)
+// The scales of the activations, spread over the lanes of `first` and `second` (of both: first).
+struct Spread {
+    __m512 first, second;
+};
+template <class Q> SEQ_AVX512 inline Spread spread(__m128 scales)
 {
-    const __m256 halves = _mm256_cvtph_ps(f.halves); // scale, offset, scale, offset …
-    const __m512 wide = _mm512_castps256_ps512(halves);
-    const __m512 xs = _mm512_castps128_ps512(x.scales);
-    const __m512i none = _mm512_setzero_si512();
+    const __m512 xs = _mm512_castps128_ps512(scales);
     if (Q::kHalves) {
         const __m512i of4 = _mm512_setr_epi32(0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3);
+        return {_mm512_permutexvar_ps(of4, xs), _mm512_setzero_ps()};
+    }
+    const __m512i of8 = _mm512_setr_epi32(0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1);
+    return {_mm512_permutexvar_ps(of8, xs),
+        _mm512_permutexvar_ps(_mm512_add_epi32(of8, _mm512_set1_epi32(2)), xs)};
+}
+
+// Of the weights, as they meet any row: their scales spread the same way.
+struct FourW {
+    __m512i first, second;
+    Spread scales;
+    __m256 halves; // scale, offset, scale, offset …
+};
+template <class Q> SEQ_AVX512 inline FourW readW(const Four& f)
+{
+    const __m256 halves = _mm256_cvtph_ps(f.halves);
+    const __m128 scales = _mm256_castps256_ps128(
+        _mm256_permutevar8x32_ps(halves, _mm256_setr_epi32(0, 2, 4, 6, 0, 2, 4, 6)));
+    return {f.first, f.second, spread<Q>(scales), halves};
+}
+
+template <class Q>
+SEQ_AVX512 inline void step(const FourW& w, __m512i first, __m512i second, const Spread& xs,
+    __m256 xSums, __m512& sum, __m256& rest)
+{
+    const __m512i none = _mm512_setzero_si512();
+    const __m512 scale = _mm512_mul_ps(w.scales.first, xs.first);
+    if (Q::kHalves) {
         const __m512i dot
-            = _mm512_dpbusd_epi32(_mm512_dpbusd_epi32(none, f.first, x.first), f.second, x.second);
-        const __m512 scale = _mm512_mul_ps(_mm512_permutexvar_ps(_mm512_add_epi32(of4, of4), wide),
-            _mm512_permutexvar_ps(of4, xs));
+            = _mm512_dpbusd_epi32(_mm512_dpbusd_epi32(none, w.first, first), w.second, second);
         sum = _mm512_fmadd_ps(_mm512_cvtepi32_ps(dot), scale, sum);
     } else {
-        const __m512i of8 = _mm512_setr_epi32(0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1);
-        const __m512i two = _mm512_set1_epi32(2), four = _mm512_set1_epi32(4);
-        const __m512i twice = _mm512_add_epi32(of8, of8);
-        const __m512 s0
-            = _mm512_mul_ps(_mm512_permutexvar_ps(twice, wide), _mm512_permutexvar_ps(of8, xs));
-        const __m512 s1 = _mm512_mul_ps(_mm512_permutexvar_ps(_mm512_add_epi32(twice, four), wide),
-            _mm512_permutexvar_ps(_mm512_add_epi32(of8, two), xs));
         sum = _mm512_fmadd_ps(
-            _mm512_cvtepi32_ps(_mm512_dpbusd_epi32(none, f.first, x.first)), s0, sum);
-        sum = _mm512_fmadd_ps(
-            _mm512_cvtepi32_ps(_mm512_dpbusd_epi32(none, f.second, x.second)), s1, sum);
+            _mm512_cvtepi32_ps(_mm512_dpbusd_epi32(none, w.first, first)), scale, sum);
+        sum = _mm512_fmadd_ps(_mm512_cvtepi32_ps(_mm512_dpbusd_epi32(none, w.second, second)),
+            _mm512_mul_ps(w.scales.second, xs.second), sum);
     }
-    rest = _mm256_fmadd_ps(halves, x.sums, rest);
+    rest = _mm256_fmadd_ps(w.halves, xSums, rest);
+}
+
+// Blocks beyond the row: the last one again, against zeros.
+template <class Q>
+SEQ_AVX512 inline Four readLast(const std::uint8_t* row, std::int64_t b, std::int64_t blocks)
+{
+    At at;
+    for (int i = 0; i < 4; ++i)
+        at.b[i] = row + (b + i < blocks ? b + i : blocks - 1) * Q::kBytes;
+    return Q::read(at);
 }
 
 // kRows weight rows against row r of q.
@@ -237,17 +147,18 @@ SEQ_AVX512 void weightRows(const std::uint8_t* w, const QuantisedRows& q, std::i
     std::int64_t b = 0;
     for (; b + 4 <= blocks; b += 4) {
         const FourX x = readX<Q>(q, r, b);
+        const Spread xs = spread<Q>(x.scales);
         for (int o = 0; o < kRows; ++o) {
-            step<Q>(readRun<Q>(w + o * rowBytes + b * Q::kBytes), x, sums[o], rests[o]);
+            step<Q>(readW<Q>(readRun<Q>(w + o * rowBytes + b * Q::kBytes)), x.first, x.second, xs,
+                x.sums, sums[o], rests[o]);
         }
     }
-    if (b < blocks) { // blocks beyond the row: the last one again, against zeros
+    if (b < blocks) {
         const FourX x = readX<Q>(q, r, b);
+        const Spread xs = spread<Q>(x.scales);
         for (int o = 0; o < kRows; ++o) {
-            At at;
-            for (int i = 0; i < 4; ++i)
-                at.b[i] = w + o * rowBytes + (b + i < blocks ? b + i : blocks - 1) * Q::kBytes;
-            step<Q>(Q::read(at), x, sums[o], rests[o]);
+            step<Q>(readW<Q>(readLast<Q>(w + o * rowBytes, b, blocks)), x.first, x.second, xs,
+                x.sums, sums[o], rests[o]);
         }
     }
     for (int o = 0; o < 4; ++o)
@@ -259,21 +170,94 @@ SEQ_AVX512 void weightRows(const std::uint8_t* w, const QuantisedRows& q, std::i
         *y = _mm_cvtss_f32(ys);
 }
 
+// Activations of several rows, arranged once for all weights: [fours, R].
+struct alignas(64) Arranged {
+    __m512i first, second;
+    Spread scales;
+    __m256 sums;
+};
 template <class Q>
-SEQ_AVX512 void all(
-    const std::byte* w, int outs, const QuantisedRows& q, float* y, std::int64_t yStride)
+SEQ_AVX512 void arrange(const QuantisedRows& q, std::int64_t row, int rows, Arranged* out)
+{
+    for (std::int64_t b = 0; b < q.in / 32; b += 4)
+        for (int r = 0; r < rows; ++r) {
+            const FourX x = readX<Q>(q, row + r, b);
+            *out++ = {x.first, x.second, spread<Q>(x.scales), x.sums};
+        }
+}
+
+// One weight row against R rows of x: the blocks are unpacked once. The same operations in the same
+// order as weightRows, so the same bits.
+template <class Q, int R>
+SEQ_AVX512 void severalRows(
+    const std::uint8_t* w, const Arranged* x, std::int64_t blocks, float* y, std::int64_t yStride)
+{
+    __m512 sums[R];
+    __m256 rests[R];
+    for (int r = 0; r < R; ++r) {
+        sums[r] = _mm512_setzero_ps();
+        rests[r] = _mm256_setzero_ps();
+    }
+    for (std::int64_t b = 0; b < blocks; b += 4, x += R) {
+        const FourW four
+            = readW<Q>(b + 4 <= blocks ? readRun<Q>(w + b * Q::kBytes) : readLast<Q>(w, b, blocks));
+        for (int r = 0; r < R; ++r)
+            step<Q>(four, x[r].first, x[r].second, x[r].scales, x[r].sums, sums[r], rests[r]);
+    }
+    for (int r = 0; r < R; ++r)
+        sums[r] = _mm512_add_ps(sums[r], _mm512_insertf32x8(_mm512_setzero_ps(), rests[r], 0));
+    for (int r = 0; r < R; r += 4) {
+        alignas(16) float four[4];
+        const auto of = [&](int i) { return i < R ? i : R - 1; };
+        _mm_store_ps(
+            four, sumOfFour(sums[of(r)], sums[of(r + 1)], sums[of(r + 2)], sums[of(r + 3)]));
+        for (int i = 0; i < 4 && r + i < R; ++i)
+            y[(r + i) * yStride] = four[i];
+    }
+}
+
+template <class Q, int R>
+SEQ_AVX512 void someRows(const std::byte* w, int outs, const QuantisedRows& q, std::int64_t row,
+    float* y, std::int64_t yStride)
+{
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(w);
+    const std::int64_t blocks = q.in / 32, rowBytes = blocks * Q::kBytes;
+    thread_local std::vector<Arranged> x;
+    x.resize(std::size_t((blocks + 3) / 4 * R));
+    arrange<Q>(q, row, R, x.data());
+    for (int o = 0; o < outs; ++o) {
+        fetchAhead(bytes + o * rowBytes, rowBytes);
+        severalRows<Q, R>(bytes + o * rowBytes, x.data(), blocks, y + row * yStride + o, yStride);
+    }
+}
+
+template <class Q>
+SEQ_AVX512 void oneRow(const std::byte* w, int outs, const QuantisedRows& q, std::int64_t row,
+    float* y, std::int64_t yStride)
 {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(w);
     const std::int64_t rowBytes = q.in / 32 * Q::kBytes;
     int o = 0;
     for (; o + 4 <= outs; o += 4) {
         fetchAhead(bytes + o * rowBytes, 4 * rowBytes);
-        for (std::int64_t r = 0; r < q.rows; ++r)
-            weightRows<Q, 4>(bytes + o * rowBytes, q, r, y + r * yStride + o);
+        weightRows<Q, 4>(bytes + o * rowBytes, q, row, y + row * yStride + o);
     }
     for (; o < outs; ++o)
-        for (std::int64_t r = 0; r < q.rows; ++r)
-            weightRows<Q, 1>(bytes + o * rowBytes, q, r, y + r * yStride + o);
+        weightRows<Q, 1>(bytes + o * rowBytes, q, row, y + row * yStride + o);
+}
+
+template <class Q>
+void all(const std::byte* w, int outs, const QuantisedRows& q, float* y, std::int64_t yStride)
+{
+    std::int64_t r = 0;
+    for (; r + 8 <= q.rows; r += 8)
+        someRows<Q, 8>(w, outs, q, r, y, yStride);
+    for (; r + 4 <= q.rows; r += 4)
+        someRows<Q, 4>(w, outs, q, r, y, yStride);
+    for (; r + 2 <= q.rows; r += 2)
+        someRows<Q, 2>(w, outs, q, r, y, yStride);
+    for (; r < q.rows; ++r)
+        oneRow<Q>(w, outs, q, r, y, yStride);
 }
 
 } // namespace

@@ -61,6 +61,8 @@ public:
     virtual Tensor project(const Tensor& hidden, Precision = Precision::Native) const = 0;
     // The same model with its weights on another device; results of its calls lie there too.
     virtual std::shared_ptr<const LanguageModel> on(Device) const = 0;
+    // Rows of the input embedding [tokens, D]. Throws Unsupported where there are none.
+    virtual Tensor embed(std::span<const Token>) const;
 };
 
 // A .gguf file or a Hugging Face folder. Throws: what was found where, what would be right.

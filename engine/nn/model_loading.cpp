@@ -45,6 +45,11 @@ void checkConfig(const TransformerConfig& c, const std::string& place)
         throw badInput("{}: the norms' epsilon is {}; 0 to 1 are possible", place, c.epsilon);
 }
 
+Tensor LanguageModel::embed(std::span<const Token>) const
+{
+    throw unsupported("{} has no input embedding", info().name);
+}
+
 std::shared_ptr<const LanguageModel> loadLanguageModel(const std::filesystem::path& path)
 {
     if (std::filesystem::is_directory(path)) return loadFolderModel(path);

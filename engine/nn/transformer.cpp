@@ -5,6 +5,7 @@
 #include "engine/nn/exact_mixer.h"
 #include "engine/nn/kv_cache.h"
 #include "engine/nn/transformer_pass.h"
+#include "engine/ops/gather.h"
 #include "engine/ops/linear.h"
 
 #include <algorithm>
@@ -265,6 +266,11 @@ std::shared_ptr<const LanguageModel> Transformer::on(Device device) const
     config.info.device = device;
     config.info.parameters = config.info.bytes = 0; // the constructor counts
     return std::make_shared<Transformer>(std::move(config), std::move(there), files_);
+}
+
+Tensor Transformer::embed(std::span<const Token> tokens) const
+{
+    return gatherRows(weights_.tokens, tokens, "token");
 }
 
 } // namespace seq

@@ -24,6 +24,7 @@ public:
     Tensor forward(const Batch&, const Forward&) const override;
     Tensor project(const Tensor& hidden, Precision) const override;
     std::shared_ptr<const LanguageModel> on(Device) const override;
+    Tensor embed(std::span<const Token>) const override;
 
 private:
     TransformerConfig config_;

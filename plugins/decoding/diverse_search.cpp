@@ -155,7 +155,7 @@ void DiverseSearch::noteDisplaced(int g, const std::vector<BeamCandidate>& taken
         const TaxedToken* tax = taxOf(g, row, token);
         if (!kept && tax)
             displaced_.push_back({frontier_.node(row), g, token,
-                frontier_.logp(row)[std::size_t(token)], tax->amount});
+                frontier_.logp(row)[std::size_t(token)], tax->amount, tax->count});
     }
 }
 

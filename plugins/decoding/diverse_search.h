@@ -43,6 +43,7 @@ public:
         int parent, group; // node
         Token token;
         float logp, tax;
+        int count; // of the tax
     };
     const std::vector<Displaced>& displaced() const { return displaced_; }
     const SearchTree& tree() const { return frontier_.tree(); }

@@ -1,3 +1,5 @@
+#include "plugins/decoding/beam.h"
+#include "plugins/decoding/diverse_beam.h"
 #include "plugins/decoding/generate.h"
 #include "plugins/decoding/search_claim.h"
 #include "plugins/decoding/tree_search.h"
@@ -16,6 +18,8 @@ public:
     {
         std::vector<std::unique_ptr<Experiment>> list;
         list.push_back(experiment<Generate>());
+        list.push_back(experiment<Beam>());
+        list.push_back(experiment<DiverseBeam>());
         list.push_back(experiment<TreeSearch>());
         list.push_back(experiment<SearchClaim>());
         return list;

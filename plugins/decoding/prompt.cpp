@@ -14,6 +14,8 @@ Prompt readPrompt(const PromptRequest& request, Job& job)
     if (!info.causal)
         throw badInput(
             "{} is an encoder and continues no text: choose another model", p.model->name);
+    if (request.length < 1)
+        throw badInput("length must be at least 1 token, and {} are asked for", request.length);
     if (p.text.empty())
         throw badInput("the prompt is empty: type something, or choose bundled:fox");
     for (const TokenSpan& t : p.model->tokenizer->encode(p.text, {request.special, true}))

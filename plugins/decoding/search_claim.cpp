@@ -27,8 +27,8 @@ public:
         : p_(p)
         , job_(job)
     {
-        for (const std::string_view name : kStrategies)
-            out_.rows.push_back({std::string(name)});
+        for (const std::string& name : p.strategies)
+            out_.rows.push_back({name});
     }
 
     SearchClaim::Result run()
@@ -50,16 +50,17 @@ public:
 private:
     void attempt(const SearchTask& task)
     {
-        const TextRef text = TextRef::literal(taskPrompt(setOf(p_), task));
+        const TextRef text = TextRef::literal(taskPrompt(setOf(p_), task, p_.examples));
         const Prompt prompt = readPrompt({p_.model, text, p_.precision, false, p_.length}, job_);
         out_.answers.push_back({task.question, {}});
-        for (std::size_t i = 0; i < std::size(kStrategies); ++i) {
-            const double before = double(i) / double(std::size(kStrategies));
+        const std::size_t count = p_.strategies.size();
+        for (std::size_t i = 0; i < count; ++i) {
+            const double before = double(i) / double(count);
             const TreeGrowth::Step step = [&](const SearchOutcome&, double part) {
-                job_.progress((out_.tasks + before + part / std::size(kStrategies)) / p_.count,
-                    kStrategies[i]);
+                job_.progress(
+                    (out_.tasks + before + part / double(count)) / p_.count, p_.strategies[i]);
             };
-            judge(task, prompt, outcome(kStrategies[i], prompt, step), out_.rows[i]);
+            judge(task, prompt, outcome(p_.strategies[i], prompt, step), out_.rows[i]);
         }
     }
 
@@ -172,6 +173,8 @@ SearchClaim::Params SearchClaim::Params::full()
 {
     Params p;
     p.count = 100;
+    p.examples = 5;
+    p.strategies.push_back("E");
     p.evaluations = 256;
     p.length = 48;
     p.batch = 32;
@@ -183,6 +186,8 @@ void SearchClaim::Params::fields(Fields& f)
     f({"model", "Model that answers", &model});
     f({"precision", "As the weights are stored, or exactly in float32", &precision});
     f({"tasks", "Make 24 of four numbers, or word problems", &tasks});
+    f({"strategies", "Ways to answer: greedy, samples, beam, P, A, E", &strategies});
+    f({"examples", "Worked examples before the question", &examples, {0, 5}});
     f({"first", "First task, from 0, in the order of the file", &first, {0, 1361}});
     f({"count", "How many tasks", &count, {1, 1362}});
     f({"evaluations", "Nodes run through the model for each task and strategy", &evaluations,
@@ -195,6 +200,14 @@ void SearchClaim::Params::fields(Fields& f)
 
 void SearchClaim::Params::check() const
 {
+    if (strategies.empty())
+        throw badInput("no strategy is named: choose one of greedy, samples, "
+                       "beam, P, A, E");
+    for (const std::string& name : strategies)
+        if (std::ranges::find(kStrategies, name) == std::end(kStrategies))
+            throw badInput("the strategy {} does not exist: there are greedy, samples, beam, P, A, "
+                           "E",
+                name);
     if (length > evaluations)
         throw badInput(
             "{} evaluations cannot write {} tokens: allow at least as many", evaluations, length);
@@ -216,16 +229,16 @@ void SearchClaim::draw(const Params&, const Result& r, const View& view, Canvas&
         return Rect{all.x + column * (width + pad), all.y + row * (height + pad), width, height};
     };
     bars(barsOf(r, "solved", "Solved by the best answer," + of,
-             [](const R& row) { return double(row.solved); }),
+             [](const Row& row) { return double(row.solved); }),
         at(0, 0), view, canvas);
     bars(barsOf(r, "any", "Solved by any answer returned," + of,
-             [](const R& row) { return double(row.solvedByAny); }),
+             [](const Row& row) { return double(row.solvedByAny); }),
         at(1, 0), view, canvas);
     bars(barsOf(r, "confidence", "Mean confidence of the best answer",
-             [](const R& row) { return std::isnan(row.confidence) ? 0 : row.confidence; }),
+             [](const Row& row) { return std::isnan(row.confidence) ? 0 : row.confidence; }),
         at(0, 1), view, canvas);
     bars(barsOf(r, "distinct", "Distinct pairs of tokens among the answers (distinct-2)",
-             [](const R& row) { return std::isnan(row.distinct2) ? 0 : row.distinct2; }),
+             [](const Row& row) { return std::isnan(row.distinct2) ? 0 : row.distinct2; }),
         at(1, 1), view, canvas);
 }
 

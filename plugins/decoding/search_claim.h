@@ -16,14 +16,15 @@ struct SearchClaim {
         ModelRef model{"smollm2-135m"};
         Choice precision{{"native", "float32"}, 0};
         Choice tasks{{"game-of-24", "arithmetic"}, 0};
-        int first = 0, count = 1;
-        int evaluations = 16, length = 12;
+        std::vector<std::string> strategies{"greedy", "samples", "beam", "P", "A"};
+        int first = 0, count = 1, examples = 1;
+        int evaluations = 16, length = 10;
         int batch = 8, k = 4;
         double tau = 0.5;
 
         static Params full();
         void fields(Fields&);
-        void check() const;
+        void check() const; // known strategies, enough evaluations for one answer
     };
     struct Row { // one strategy over all tasks
         std::string strategy;

@@ -2,8 +2,6 @@
 
 namespace seq {
 
-namespace {
-
 TreeState drawnState(NodeState state)
 {
     switch (state) {
@@ -24,8 +22,6 @@ TreeState drawnState(NodeState state)
     }
     return TreeState::Open;
 }
-
-} // namespace
 
 TreeLayoutPtr searchLayout(const SearchOutcome& out)
 {

@@ -8,4 +8,6 @@ namespace seq {
 // flag on nodes that were forced or whose scorer gave no number. The tree must know its pieces.
 TreeLayoutPtr searchLayout(const SearchOutcome&);
 
+TreeState drawnState(NodeState);
+
 } // namespace seq

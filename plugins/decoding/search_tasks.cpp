@@ -139,7 +139,7 @@ std::vector<std::pair<SearchTask, std::string>> workedExamples(TaskSet set)
             "2 * 7 = 14 days, 14 * 6 = 84. #### 84"}};
 }
 
-std::string taskPrompt(TaskSet set, const SearchTask& task)
+std::string taskPrompt(TaskSet set, const SearchTask& task, int examples)
 {
     std::ostringstream out;
     const bool puzzles = set == TaskSet::GameOf24;
@@ -149,6 +149,7 @@ std::string taskPrompt(TaskSet set, const SearchTask& task)
         out << (puzzles ? "Numbers: " : "Question: ") << t.question << "\nAnswer:";
     };
     for (const auto& [example, answer] : workedExamples(set)) {
+        if (examples-- <= 0) break;
         ask(example);
         out << ' ' << answer << "\n\n";
     }

@@ -19,8 +19,8 @@ enum class TaskSet : std::uint8_t { GameOf24, Arithmetic };
 // that is damaged, with the line.
 std::vector<SearchTask> loadTasks(TaskSet);
 
-// A few worked examples and the question; the answer is expected on the same line.
-std::string taskPrompt(TaskSet, const SearchTask&);
+// The first `examples` worked ones and the question; the answer is expected on the same line.
+std::string taskPrompt(TaskSet, const SearchTask&, int examples = 5);
 std::vector<std::pair<SearchTask, std::string>> workedExamples(TaskSet); // those, with answers
 
 // Whether a continuation of the prompt answers the question. Game of 24: it begins with an

@@ -1,0 +1,72 @@
+#pragma once
+#include "engine/decode/search_tree.h"
+#include "engine/experiment/params.h"
+#include "engine/figure/tree_plot.h"
+#include "plugins/decoding/beam_outcome.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace seq {
+
+// What a user sets about the picture of a search tree; none of it runs the search again.
+struct TreeControls {
+    int node = -1; // whose details are shown; -1: the best output's
+    int step = -1; // the tree as it was then; -1: at the end
+    bool candidates = false; // what was considered and not kept, as ghosts
+    Choice across{{"depth", "surprisal"}, 0};
+    Choice shown{{"probability", "entropy", "score", "rank"}, 0};
+    std::vector<int> collapsed = {};
+    std::string find = {};
+    Choice colours{{"viridis", "magma", "cividis", "grey"}, 0};
+    void fields(Fields&);
+};
+
+struct TreeNotes { // what a search knows besides its tree
+    std::vector<int> best; // nodes of the best path
+    int groups = 0; // 0: no groups
+    std::map<int, std::string> badges = {}; // by node
+    struct Ghost { // besides the considered candidates
+        int parent, group;
+        Token token;
+        std::string badge;
+    };
+    std::vector<Ghost> ghosts = {};
+};
+// A tree laid out, made once in `run`: with the considered candidates and without.
+struct TreePicture {
+    TreeNotes notes;
+    TreeLayoutPtr plain, ghosts;
+};
+TreePicture pictureOf(const SearchTree&, TreeNotes);
+
+// Draws the tree, and below it the chosen node: its path, its numbers, what was considered there.
+class TreePane {
+public:
+    TreePane(const TreeControls&, const BeamOutcome&, const TreePicture&, const View&, Canvas&);
+    void tree(Rect area, std::string caption, std::vector<std::string> groups = {});
+    void details(Rect area); // path, facts, candidates
+    // One line an output: place, score, log-probability, text. A click chooses its node.
+    void outputs(Rect area, std::span<const int> order, std::string caption);
+    SourceId source() const { return source_; } // of the nodes' refs
+
+private:
+    int chosen() const;
+    void scale(TreePlot&) const;
+    void path(Rect area);
+    void facts(Rect area);
+    void output(const BeamOutput&, int place, Rect line);
+    void considered(Rect area);
+    std::string piece(Token) const;
+    Edit choose(int node) const;
+    Ref refOf(int node) const;
+    const TreeControls& controls_;
+    const BeamOutcome& r_;
+    const TreePicture& picture_;
+    const View& view_;
+    Canvas& canvas_;
+    SourceId source_;
+};
+
+} // namespace seq
