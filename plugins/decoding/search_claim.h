@@ -18,7 +18,7 @@ struct SearchClaim {
         Choice tasks{{"game-of-24", "arithmetic"}, 0};
         std::vector<std::string> strategies{"greedy", "samples", "beam", "P", "A"};
         int first = 0, count = 1, examples = 1;
-        int evaluations = 16, length = 10;
+        int evaluations = 8, length = 8;
         int batch = 8, k = 4;
         double tau = 0.5;
 
