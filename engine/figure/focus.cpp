@@ -86,7 +86,7 @@ double farness(const Rect& from, const Rect& to, Direction direction)
 {
     const Rect a = turned(from, direction), b = turned(to, direction);
     const double middleA = a.x + a.width / 2, middleB = b.x + b.width / 2;
-    if (middleB <= middleA + 0.5 || b.right() <= a.right()) return kNever;
+    if (b.x < middleA - 0.5 || b.right() <= a.right()) return kNever;
     const double along = std::max(0.0, b.x - a.right());
     const double across = std::max({0.0, b.y - a.bottom(), a.y - b.bottom()});
     const double aside = std::abs(b.y + b.height / 2 - a.y - a.height / 2);

@@ -154,9 +154,13 @@ void TreeMarks::placeLabel(const TreeTwig& t, double tagged, Notes& notes)
     }
     const Point from = sight_.place(t.from);
     double begin = from.x + sight_.bend(t.from, t.node) + tagged + small * 0.15;
-    if (tagged == 0 && end.y < from.y - small) // the edge comes from below: the label has more room
-        begin = std::max(from.x + sight_.radius(t.from) + small * 0.3, begin - small * 1.5);
-    const double above = end.x - r - small * 0.2 - begin;
+    double above = end.x - r - small * 0.2 - begin;
+    if (tagged == 0 && end.y < from.y - small && canvas_.width(text, small) > above) {
+        const double left = std::max(from.x + sight_.radius(t.from) + small * 0.3,
+            begin - small * 1.5); // the edge comes from below: there is more room
+        above += begin - left;
+        begin = left;
+    }
     const bool leaf = tree_.children(t.node).empty();
     const double beside = leaf ? frame_.area.right() - end.x - r - small * 0.6 : 0;
     if (canvas_.width(text, small) > above && beside > above)
@@ -302,8 +306,9 @@ void TreeMarks::wedge(const TreeTwig& t, const Notes& notes)
 
 void TreeMarks::fold(const TreeTwig& t, Point middle)
 {
-    const auto scope = canvas_.link(refOf(t.node),
-        "fold " + std::to_string(tree_.leaves(t.node)) + " leaves", refOf(leadOf(t.first)));
+    const Ref own{sourceOf("tree fold", plot_.name), t.node, t.node + 1}; // beside the node's
+    const auto scope = canvas_.link(
+        own, "fold " + std::to_string(tree_.leaves(t.node)) + " leaves", refOf(leadOf(t.node)));
     const auto edit = canvas_.onClick(foldEdit(t.node));
     treeFoldMark(middle, sizes_.small * 0.75, false, view_.theme, canvas_);
 }

@@ -2,7 +2,6 @@
 #include "engine/experiment/runner.h"
 #include "widgets/canvas/canvas_view.h"
 
-#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QWheelEvent>
 #include <algorithm>
@@ -138,6 +137,8 @@ void CanvasView::mousePressEvent(QMouseEvent* e)
 {
     if (e->button() != Qt::LeftButton && e->button() != Qt::MiddleButton) return;
     pressed_ = pointOf(e->position());
+    hideFocus();
+    focus_ = focusAt(scene_.picture, pressed_); // the keyboard goes on from here
     down_ = true;
     moved_ = false;
     before_ = camera_;
@@ -149,6 +150,7 @@ void CanvasView::mousePressEvent(QMouseEvent* e)
 void CanvasView::mouseMoveEvent(QMouseEvent* e)
 {
     const Point p = pointOf(e->position());
+    hideFocus();
     if (!down_) return point(p);
     if (!moved_ && std::hypot(p.x - pressed_.x, p.y - pressed_.y) < kStill) return;
     moved_ = true;
@@ -208,49 +210,6 @@ void CanvasView::wheelEvent(QWheelEvent* e)
         zoom(pointOf(e->position()), std::pow(0.8, steps));
     }
     e->accept();
-}
-
-void CanvasView::walk(int rows, int columns)
-{
-    std::optional<Cell> next;
-    if (cell_) {
-        next = cellOf(scene_.picture, cell_->plot, cell_->row + rows, cell_->column + columns);
-    } else {
-        for (std::size_t plot = 0; plot < scene_.picture.plots.size() && !next; ++plot)
-            next = cellOf(scene_.picture, int(plot), 0, 0);
-    }
-    if (!next) return;
-    cell_ = next;
-    say(*next, next->value.has_value());
-    if (!next->value) askExact(*next);
-}
-
-void CanvasView::keyPressEvent(QKeyEvent* e)
-{
-    const Point middle{width() / 2.0, height() / 2.0};
-    switch (e->key()) {
-    case Qt::Key_Left:
-        return walk(0, -1);
-    case Qt::Key_Right:
-        return walk(0, 1);
-    case Qt::Key_Up:
-        return walk(-1, 0);
-    case Qt::Key_Down:
-        return walk(1, 0);
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        return zoom(middle, 0.8);
-    case Qt::Key_Minus:
-        return zoom(middle, 1.25);
-    case Qt::Key_0:
-        return moveCamera({});
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (cell_ && cell_->edit) emit clicked(*cell_->edit);
-        return;
-    default:
-        QWidget::keyPressEvent(e);
-    }
 }
 
 } // namespace seq

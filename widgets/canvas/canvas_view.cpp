@@ -4,6 +4,7 @@
 
 #include <QResizeEvent>
 #include <QTimer>
+#include <utility>
 
 namespace seq {
 
@@ -88,9 +89,10 @@ void CanvasView::record()
         }
     }
     ++recordings_;
-    scene_.picture = canvas.take();
+    const Picture before = std::exchange(scene_.picture, canvas.take());
     cell_.reset();
     surface_->pictureChanged();
+    keepFocus(before);
     if (record_) emit drawn();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "engine/figure/canvas.h"
 #include "engine/figure/cell.h"
+#include "engine/figure/focus.h"
 #include "widgets/canvas/surface.h"
 #include "widgets/panel/mailbox.h"
 
@@ -33,6 +34,7 @@ public:
     const Picture& picture() const { return scene_.picture; }
     const Camera& camera() const { return camera_; }
     bool empty() const { return !record_; }
+    const std::optional<Focus>& focus() const { return focus_; }
     int recordings() const { return recordings_; } // how often draw ran, for tests
 
 signals:
@@ -53,6 +55,8 @@ protected:
     void leaveEvent(QEvent*) override;
     void wheelEvent(QWheelEvent*) override;
     void keyPressEvent(QKeyEvent*) override;
+    void focusInEvent(QFocusEvent*) override;
+    void focusOutEvent(QFocusEvent*) override;
 
 private:
     void recordLater();
@@ -65,7 +69,12 @@ private:
     bool scrollsAt(Point) const; // over a strip the wheel scrolls
     Rect areaAt(Point) const; // of the plot there, else the whole canvas
     void zoom(Point about, double factor);
-    void walk(int rows, int columns); // the cell cursor
+    void walk(Direction); // to the next thing, or on with the camera
+    void goTo(const std::optional<Focus>&); // shows it and says what it is
+    void keepFocus(const Picture& before); // after a recording
+    void reveal(Rect); // moves the camera until it is inside
+    void activate(); // what a click there does
+    void hideFocus(); // the pointer is in charge
     void drag(Point);
     const Mark* markAt(Point) const;
     void click(Point);
@@ -77,6 +86,8 @@ private:
     double text_ = 1;
     bool waiting_ = false; // a recording is queued
     std::optional<Cell> cell_; // under the pointer or the cursor
+    std::optional<Focus> focus_; // where the keyboard is, or would go on from
+    std::optional<Direction> onward_; // a step that waits for the camera
     Point pressed_;
     bool down_ = false, moved_ = false;
     Camera before_; // the press

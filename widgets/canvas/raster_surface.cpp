@@ -53,11 +53,13 @@ void RasterSurface::paintEvent(QPaintEvent*)
         veil.setAlphaF(0.5F);
         painter.fillRect(rect(), veil);
     }
-    if (scene_.hovered.empty()) return;
-    Picture overlay; // the highlights alone
+    if (scene_.hovered.empty() && !scene_.focus) return;
+    Picture overlay; // the highlights and the focus alone
     overlay.size = scene_.picture.size;
     overlay.clips = scene_.picture.clips;
     overlay.marks = highlights(scene_.picture, scene_.hovered, scene_.theme->highlight);
+    for (const Mark& mark : ringOf(scene_))
+        overlay.marks.push_back(mark);
     painter.setRenderHint(QPainter::Antialiasing);
     PainterInk(painter, {.highlight = scene_.theme->highlight}).play(overlay);
 }

@@ -4,6 +4,7 @@
 #include "widgets/ink/ink.h"
 #include "widgets/ink/renderer.h"
 
+#include <optional>
 #include <vector>
 
 class QWidget;
@@ -14,10 +15,13 @@ namespace seq {
 struct Scene {
     Picture picture;
     std::vector<Ref> hovered;
+    std::optional<Rect> focus; // where the keyboard is, when it is seen
     const Theme* theme = &lightTheme();
     TileLookup* tiles = nullptr;
     bool dimmed = false; // a run is on its way: the last good picture stays, fainter
 };
+
+std::vector<Mark> ringOf(const Scene&); // around the focus
 
 // The widget a picture is played on, by one of the two inks.
 class Surface {

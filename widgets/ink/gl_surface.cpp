@@ -58,7 +58,7 @@ void GlSurface::paintGL()
     if (std::exchange(old_, false)) ink_->keep(scene_.picture);
     if (std::exchange(overlayOld_, false)) {
         const Colour veil = scene_.dimmed ? withAlpha(scene_.theme->background, 0.5) : Colour{};
-        ink_->overlay(scene_.picture, scene_.hovered, veil);
+        ink_->overlay(scene_.picture, scene_.hovered, veil, ringOf(scene_));
     }
     ink_->render(scene_.theme->background);
 }

@@ -80,13 +80,16 @@ void ImGuiInk::keep(const Picture& picture)
     textures_.endPicture();
 }
 
-void ImGuiInk::overlay(const Picture& picture, const std::vector<Ref>& hovered, Colour veil)
+void ImGuiInk::overlay(const Picture& picture, const std::vector<Ref>& hovered, Colour veil,
+    const std::vector<Mark>& above)
 {
     begin(*over_);
     if (veil.a)
         over_->AddRectFilled({0, 0}, {float(size_.width), float(size_.height)},
             IM_COL32(veil.r, veil.g, veil.b, veil.a));
     for (const Mark& mark : highlights(picture, hovered, options_.highlight))
+        playMark(*over_, picture, mark);
+    for (const Mark& mark : above)
         playMark(*over_, picture, mark);
 }
 

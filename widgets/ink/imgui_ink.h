@@ -21,7 +21,8 @@ public:
     void setTarget(Size size, double ratio); // logical pixels; device pixels a logical one
     void setOptions(const Options& options) { options_ = options; }
     void keep(const Picture&); // makes the list that is kept
-    void overlay(const Picture&, const std::vector<Ref>& hovered, Colour veil = {});
+    void overlay(const Picture&, const std::vector<Ref>& hovered, Colour veil = {},
+        const std::vector<Mark>& above = {}); // marks without a clip
     void render(Colour background); // both lists
     void play(const Picture&, const std::vector<Ref>& hovered = {}) override;
     int vertices() const; // of the kept list
