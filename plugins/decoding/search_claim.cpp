@@ -174,7 +174,7 @@ SearchClaim::Params SearchClaim::Params::full()
     Params p;
     p.count = 100;
     p.examples = 5;
-    p.strategies.push_back("E");
+    p.strategies.assign(std::begin(kStrategies), std::end(kStrategies));
     p.evaluations = 256;
     p.length = 48;
     p.batch = 32;

@@ -16,10 +16,10 @@ struct SearchClaim {
         ModelRef model{"smollm2-135m"};
         Choice precision{{"native", "float32"}, 0};
         Choice tasks{{"game-of-24", "arithmetic"}, 0};
-        std::vector<std::string> strategies{"greedy", "samples", "beam", "P", "A"};
+        std::vector<std::string> strategies{"greedy", "P"};
         int first = 0, count = 1, examples = 1;
-        int evaluations = 8, length = 8;
-        int batch = 8, k = 4;
+        int evaluations = 16, length = 8;
+        int batch = 4, k = 4;
         double tau = 0.5;
 
         static Params full();
