@@ -40,7 +40,7 @@ double number(const Result& r, const std::string& name)
 // Beginnings of sentences of a book, at places that rise.
 std::vector<std::string> beginnings(std::size_t count)
 {
-    const std::string book = TextRef{"bundled:alice"}.bytes();
+    const std::string book = TextRef{"bundled:frankenstein-long"}.bytes();
     std::vector<std::string> out;
     for (std::size_t at = book.find(". "); at != book.npos && out.size() < count;
          at = book.find(". ", at + 200)) {
@@ -97,7 +97,10 @@ void TestDiverseBeamMethod::referenceThroughTheMethod()
     const Json sequences = dataOf(run(p))["sequences"];
     QCOMPARE(sequences.size(), std::size_t(6));
     for (std::size_t i = 0; i < 6; ++i) {
-        QVERIFY(sequences[i]["ids"] == given["sequences"][i]);
+        std::vector<Token> expected = given["sequences"][i];
+        while (expected.end()[-2] == 2 && expected.back() == 2) // padding
+            expected.pop_back();
+        QCOMPARE(sequences[i]["ids"].get<std::vector<Token>>(), expected);
         QVERIFY(std::abs(sequences[i]["score"].get<double>() - given["scores"][i].get<double>())
             < 2e-5);
     }
