@@ -107,7 +107,7 @@ void TestGenerate::sharpEqualsGreedy()
     greedy.length = 40;
     GenerateOptions sharp = greedy;
     sharp.draws = true;
-    sharp.pipeline.temperature = 1e-5;
+    sharp.pipeline.temperature = 1e-8; // logits of random weights lie close together
     for (Token start = 3; start < 9; ++start) {
         sharp.random.seed = std::uint64_t(start);
         QCOMPARE(idsOf(generate(*model, Ids{start}, sharp)),
