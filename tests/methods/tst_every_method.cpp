@@ -45,6 +45,9 @@ std::string tinyModel()
             tokens << QByteArray(1, c) << "##" + QByteArray(1, c);
         for (const char c : std::string_view("0123456789.,;:!?'\"()-+*/=<>_|#&%$@[]{}"))
             tokens << QByteArray(1, c);
+        constexpr int kVocabulary = 96; // of the model
+        while (tokens.size() < kVocabulary)
+            tokens << "[unused" + QByteArray::number(tokens.size()) + "]";
         vocabulary.write(tokens.join('\n'));
     }
     return folder.path().toStdString();
