@@ -202,7 +202,8 @@ double reach(std::span<const float> keys, std::span<const float> weights, double
     std::vector<Keyed> some;
     for (std::size_t i = 0; i < keys.size(); ++i)
         if (bins.of(keys[i]) == bin) some.push_back({keys[i], weightAt(i)});
-    return reachSorted(narrowed(std::move(some), before, target), before, target);
+    some = narrowed(std::move(some), before, target); // moves `before`: not within the next call
+    return reachSorted(std::move(some), before, target);
 }
 
 } // namespace seq

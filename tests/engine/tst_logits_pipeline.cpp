@@ -283,9 +283,9 @@ void TestLogitsPipeline::likeFullSorts()
         const auto row = randomRow(rng, std::size_t(n), ties);
         for (const int k : {1, 2, 5, 40, 700, 60000})
             QCOMPARE(keptBy(topKFilter(k), row), plainTopK(row, k));
-        // weights are float32 of float32 differences, each within 1e-6: what is nearer to the share
-        // than a few times that is too close a call
-        constexpr double kClose = 4e-6;
+        // weights are float32: their sums were off by at most 4e-9 of the mass, the likeliest
+        // token's weight by its rounding
+        constexpr double kClose = 1e-7;
         const auto between = [](const Ids& kept, const Ids& least, const Ids& most) {
             return std::ranges::includes(kept, least) && std::ranges::includes(most, kept);
         };
