@@ -32,15 +32,6 @@ double largest(std::span<const float> found, std::span<const float> expected)
     return most;
 }
 
-std::map<std::string, int> counts(const AttentionPass& pass)
-{
-    std::map<std::string, int> out;
-    for (const auto& layer : pass.heads)
-        for (const HeadScore& s : layer)
-            ++out[std::string(name(s.kind))];
-    return out;
-}
-
 } // namespace
 
 class TestExplore : public QObject {
@@ -49,9 +40,6 @@ private slots:
     void initTestCase();
     void maps_data();
     void maps();
-    void classes();
-    void repeats_data();
-    void repeats();
     void longText();
     void firstPictureOfALongTextIsEarly();
     void linksReachFarBack();
@@ -151,65 +139,6 @@ void TestExplore::maps()
     QCOMPARE(data["layers"].get<int>(), 30);
     QCOMPARE(data["heads"].get<int>(), 9);
     QCOMPARE(data["bytes"][0][0].get<int>(), 0);
-}
-
-void TestExplore::classes()
-{
-    const auto fox = counts(*run(exact("bundled:fox")).pass);
-    QCOMPARE(fox.at("previous-token"), 6);
-    QCOMPARE(fox.at("induction"), 3);
-    QCOMPARE(fox.at("duplicate"), 7);
-    QCOMPARE(fox.at("first-token"), 133);
-    QCOMPARE(fox.at("mixed"), 85);
-    const auto pass = run(exact("bundled:alice")).pass;
-    const auto alice = counts(*pass);
-    QCOMPARE(alice.at("first-token"), 105);
-    QVERIFY(!alice.contains("induction"));
-    QCOMPARE(alice.at("previous-token"), 5);
-    const std::map<std::pair<int, int>, double> previous{
-        {{16, 0}, .74}, {{1, 2}, .67}, {{11, 1}, .62}, {{2, 1}, .58}, {{19, 3}, .43}};
-    for (const auto& [at, score] : previous) {
-        const HeadScore& s = pass->heads[std::size_t(at.first)][std::size_t(at.second)];
-        QVERIFY(s.kind == HeadClass::PreviousToken);
-        QVERIFY(std::abs(*s.score - score) < 0.0051);
-    }
-}
-
-void TestExplore::repeats_data()
-{
-    QTest::addColumn<int>("seed");
-    for (int seed = 0; seed < 4; ++seed)
-        QTest::addRow("%d", seed) << seed;
-}
-
-// Random tokens twice: the known heads find the first half again (specification 0.4.1).
-void TestExplore::repeats()
-{
-    QFETCH(int, seed);
-    Explore::Params p = exact("");
-    p.probe.index = 1;
-    Job job(*engine_, std::uint64_t(seed));
-    const Explore::Result r = Explore::run(p, job);
-    QCOMPARE(r.pass->ids.size(), std::size_t(64));
-    for (std::size_t i = 0; i < 32; ++i)
-        QCOMPARE(r.pass->ids[i], r.pass->ids[32 + i]);
-    QCOMPARE(r.pass->bytes.back().end, std::int64_t(r.pass->text.size()));
-    const auto at = [&](int layer, int head) -> const HeadScore& {
-        return r.pass->heads[std::size_t(layer)][std::size_t(head)];
-    };
-    const std::vector<std::array<int, 2>> known{
-        {18, 6}, {17, 3}, {17, 4}, {17, 5}, {18, 7}, {20, 6}, {23, 2}, {23, 7}, {24, 4}};
-    for (const auto& [layer, head] : known)
-        QVERIFY2(at(layer, head).kind == HeadClass::Induction && *at(layer, head).score >= 0.25,
-            qPrintable(QString("%1.%2 is %3")
-                           .arg(layer)
-                           .arg(head)
-                           .arg(QString::fromStdString(std::string(name(at(layer, head).kind))))));
-    QVERIFY2(*at(18, 6).score > 0.75, qPrintable(QString::number(*at(18, 6).score)));
-    for (const int head : {1, 8}) // near the threshold, with other ids than the specification's
-        QVERIFY(*at(23, head).score >= (at(23, head).kind == HeadClass::Induction ? 0.25 : 0.8));
-    for (const auto& [layer, head] : {std::array{14, 3}, std::array{8, 0}})
-        QVERIFY(at(layer, head).kind == HeadClass::Duplicate && *at(layer, head).score >= 0.6);
 }
 
 // A map of more than 512 tokens a side comes as tiles.
