@@ -1,6 +1,7 @@
 #include "app/input_editor.h"
 
 #include "widgets/form/text_source.h"
+#include "widgets/form/undo_keys.h"
 #include "widgets/workspace/workspace.h"
 
 #include <QHBoxLayout>
@@ -38,6 +39,7 @@ InputEditor::InputEditor(Workspace& workspace, QWidget* parent)
     edit_->setTabChangesFocus(true);
     edit_->setAcceptDrops(false); // files go to the window
     setFocusProxy(edit_);
+    leaveUndoToWindow(this);
     connect(edit_, &QPlainTextEdit::textChanged, this, [this] {
         written_ = writtenText(edit_->toPlainText());
         note_->clear();
@@ -53,7 +55,14 @@ void InputEditor::showText()
     written_ = workspace_.document().text;
     const ShownText shown = shownText(written_);
     const QSignalBlocker quiet(edit_);
+    QTextCursor cursor = edit_->textCursor();
+    const int at = cursor.position();
     edit_->setPlainText(shown.text);
+    if (edit_->hasFocus()) { // an undone word: the cursor stays near
+        cursor = edit_->textCursor();
+        cursor.setPosition(std::min(at, int(shown.text.size())));
+        edit_->setTextCursor(cursor);
+    }
     edit_->setReadOnly(!shown.editable);
     note_->setText(shown.note);
 }

@@ -81,9 +81,14 @@ void MainWindow::start(const std::vector<std::filesystem::path>& files)
     look_.followSystem();
     for (const auto& file : files)
         open(file);
-    if (!open_.empty()) return;
+    if (open_.empty()) openFirst();
+    workspace_.history().clear(); // it begins with what the user does
+}
+
+void MainWindow::openFirst()
+{
     const auto models = listedModels();
-    const bool model = !model_.empty()
+    const bool model = !workspace_.document().model.empty()
         || std::any_of(
             models.begin(), models.end(), [](const ListedModel& m) { return m.present; });
     if (!model) sayMissingModel();
@@ -115,8 +120,9 @@ ExperimentPanel* MainWindow::openPanel(const std::string& id)
     if (const auto& experiment = entry->second.experiment) {
         state.values = experiment->preset(Preset::Quick);
         const Schema schema = experiment->schema();
+        const std::string& model = workspace_.document().model;
         for (const FieldInfo& f : schema.fields)
-            if (f.type == FieldInfo::Model && !model_.empty()) state.values.set(f.name, model_);
+            if (f.type == FieldInfo::Model && !model.empty()) state.values.set(f.name, model);
     }
     workspace_.apply(AddPanel{state});
     return open_.at(workspace_.lastKey()).panel;
@@ -204,6 +210,7 @@ ExperimentPanel* MainWindow::front() const
 void MainWindow::edit(const Edit& edit)
 {
     if (!entries_.contains(edit.experiment)) return;
+    const Workspace::Together step(workspace_, tr("go to"));
     choose(edit.experiment);
     const auto& all = workspace_.document().panels;
     const auto at = std::find_if(all.rbegin(), all.rend(),

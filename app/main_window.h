@@ -59,7 +59,9 @@ private:
     void makeDocks();
     void makeStatus();
     void makeMenus();
+    void makeEditMenu();
     void makeViewMenu();
+    void openFirst(); // what a start without files shows
     void choose(const std::string& id); // the panel that is there, or a new one
     void addPanel(int key);
     void connectPanel(int key, const QString& title, ExperimentPanel*);
@@ -82,7 +84,6 @@ private:
     LibraryList* library_ = nullptr;
     QDockWidget *libraryDock_ = nullptr, *inputDock_ = nullptr;
     JobBar* jobs_ = nullptr;
-    std::string model_; // that new panels start with; empty: their own
     int frontKey_ = 0;
     bool painted_ = false, pictured_ = false;
     Mailbox mailbox_;

@@ -29,7 +29,8 @@ void MainWindow::open(const fs::path& path)
 // Panels that are open go over to the new model; without any, its attention opens.
 void MainWindow::openModel(const std::string& written)
 {
-    model_ = written;
+    const Workspace::Together step(workspace_, tr("model"));
+    workspace_.apply(SetModel{written});
     const auto all = workspace_.document().panels; // a copy: apply changes it
     for (const PanelState& panel : all) {
         const auto entry = entries_.find(panel.experiment);

@@ -82,6 +82,7 @@ void MainWindow::makeMenus()
         tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E), this, &MainWindow::askExport);
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+    makeEditMenu();
     makeViewMenu();
     QMenu* panels = menuBar()->addMenu(tr("&Panels"));
     panels->addAction(tr("&Duplicate"), QKeySequence(Qt::CTRL | Qt::Key_D), this, [this] {
@@ -100,6 +101,17 @@ void MainWindow::makeMenus()
         for (ExperimentPanel* panel : this->panels())
             panel->run().cancel();
     });
+}
+
+void MainWindow::makeEditMenu()
+{
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    QUndoStack& history = workspace_.history();
+    QAction* undo = history.createUndoAction(this, tr("&Undo"));
+    undo->setShortcut(QKeySequence::Undo);
+    QAction* redo = history.createRedoAction(this, tr("&Redo"));
+    redo->setShortcut(QKeySequence::Redo);
+    edit->addActions({undo, redo});
 }
 
 void MainWindow::makeViewMenu()

@@ -64,6 +64,7 @@ private slots:
     void everyExperiment_data();
     void everyExperiment();
     void garbageKeepsThePicture();
+    void undoesAndRedoes();
     void saysWhatIsMissing();
     void opensATextAndKeepsOnAfterABadOne();
     void inksAgree();
@@ -185,6 +186,37 @@ void TestWindow::garbageKeepsThePicture()
     QCOMPARE(panel->canvas().picture().marks.size(), marks);
     window.workspace().apply(SetText{"text:all is well"});
     QVERIFY(QTest::qWaitFor([panel] { return panel->run().state().kind == RunState::Fresh; }));
+}
+
+void TestWindow::undoesAndRedoes()
+{
+    MainWindow window(engine_, runner_, Renderer::Raster);
+    window.show();
+    window.activateWindow(); // shortcuts work in the active one
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    fill(window);
+    ExperimentPanel* panel = window.openPanel("toy.bytes");
+    QVERIFY(settled(panel));
+    Workspace& workspace = window.workspace();
+    workspace.history().clear();
+    const Document before = workspace.document();
+    auto* input = window.findChild<QPlainTextEdit*>("input");
+    input->setFocus();
+    QTest::keyClicks(input, "abc");
+    const Document typed = workspace.document();
+    QCOMPARE(workspace.history().count(), 1);
+    workspace.apply(RemovePanel{panel->key()});
+    QVERIFY(window.panels().empty());
+    QTest::keyClick(input, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(window.panels().size(), std::size_t(1));
+    QVERIFY(workspace.document() == typed);
+    QTest::keyClick(input, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(workspace.document() == before);
+    QVERIFY(!input->toPlainText().contains("abc"));
+    QTest::keyClick(input, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(workspace.document() == typed);
+    QVERIFY(input->toPlainText().startsWith("abc"));
+    QVERIFY(settled(window.panels().front()));
 }
 
 void TestWindow::saysWhatIsMissing()

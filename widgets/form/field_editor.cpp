@@ -148,6 +148,7 @@ public:
         if (line_->hasFocus() && shown_ == value) return; // keeps what is being typed
         shown_ = value;
         line_->setText(QString::fromStdString(toFlag(field_, value)));
+        line_->home(false); // a long one is read from its start
         mark(false);
     }
 

@@ -1,5 +1,7 @@
 #include "widgets/form/form.h"
 
+#include "widgets/form/undo_keys.h"
+
 #include <QGridLayout>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -21,6 +23,7 @@ Form::Form(Schema schema, QWidget* parent)
         addRow(field, at);
         at += 2;
     }
+    leaveUndoToWindow(this);
     show(values_);
 }
 

@@ -1,24 +1,91 @@
 #include "widgets/workspace/workspace.h"
 
+#include <QScopedValueRollback>
 #include <algorithm>
+#include <ranges>
 
 namespace seq {
+namespace {
+
+struct Title {
+    QString operator()(const SetText&) const { return Workspace::tr("text"); }
+    QString operator()(const SetModel&) const { return Workspace::tr("model"); }
+    QString operator()(const AddPanel&) const { return Workspace::tr("open panel"); }
+    QString operator()(const RemovePanel&) const { return Workspace::tr("close panel"); }
+    QString operator()(const SetValues&) const { return Workspace::tr("parameters"); }
+    QString operator()(const SetCamera&) const { return Workspace::tr("view"); }
+    QString operator()(const SetPinned&) const { return Workspace::tr("pin"); }
+};
+
+} // namespace
 
 const PanelState* Document::find(int key) const
 {
-    const auto at = std::find_if(
-        panels.begin(), panels.end(), [key](const PanelState& p) { return p.key == key; });
+    const auto at = std::ranges::find(panels, key, &PanelState::key);
     return at == panels.end() ? nullptr : &*at;
 }
 
 Workspace::Workspace(QObject* parent)
     : QObject(parent)
 {
+    history_.setUndoLimit(kSteps);
 }
 
 void Workspace::apply(const Command& command)
 {
-    std::visit([this](const auto& c) { change(c); }, command);
+    if (replaying_) return;
+    const Together step(*this, std::visit(Title{}, command));
+    auto made = change(command);
+    if (!made) return;
+    step_.push_back(*made);
+    tell(made->forth);
+}
+
+void Workspace::open(Document document)
+{
+    while (!document_.panels.empty())
+        apply(RemovePanel{document_.panels.back().key});
+    apply(SetText{document.text});
+    apply(SetModel{document.model});
+    for (PanelState& panel : document.panels)
+        apply(AddPanel{std::move(panel)});
+    history_.clear();
+}
+
+Workspace::Together::Together(Workspace& workspace, const QString& title)
+    : workspace_(workspace)
+{
+    workspace_.begin(title);
+}
+
+Workspace::Together::~Together()
+{
+    workspace_.end();
+}
+
+void Workspace::begin(const QString& title)
+{
+    if (depth_++ == 0) title_ = title;
+}
+
+void Workspace::end()
+{
+    if (--depth_ > 0 || step_.empty()) return;
+    history_.push(new UndoStep(*this, std::exchange(step_, {}), title_));
+}
+
+void Workspace::replay(const std::vector<Change>& changes, bool forth)
+{
+    const QScopedValueRollback<bool> quiet(replaying_, true);
+    const auto again = [this](const Command& command) {
+        if (const auto made = change(command)) tell(made->forth);
+    };
+    if (forth)
+        for (const Change& c : changes)
+            again(c.forth);
+    else
+        for (const Change& c : std::views::reverse(changes))
+            again(c.back);
 }
 
 void Workspace::hover(const std::vector<Ref>& refs, const QString& label)
@@ -38,50 +105,82 @@ PanelState* Workspace::panel(int key)
     return const_cast<PanelState*>(document_.find(key));
 }
 
-void Workspace::change(const SetText& c)
+std::optional<Change> Workspace::change(const Command& command)
 {
-    if (c.written == document_.text) return;
-    document_.text = c.written;
-    emit textChanged();
+    return std::visit([this](const auto& c) { return change(c); }, command);
 }
 
-void Workspace::change(const AddPanel& c)
+std::optional<Change> Workspace::change(const SetText& c)
 {
-    document_.panels.push_back(c.panel);
-    document_.panels.back().key = ++lastKey_;
-    emit panelAdded(lastKey_);
+    if (c.written == document_.text) return {};
+    return Change{c, SetText{std::exchange(document_.text, c.written)}};
 }
 
-void Workspace::change(const RemovePanel& c)
+std::optional<Change> Workspace::change(const SetModel& c)
 {
-    const auto removed
-        = std::erase_if(document_.panels, [&c](const PanelState& p) { return p.key == c.key; });
-    if (removed) emit panelRemoved(c.key);
+    if (c.written == document_.model) return {};
+    return Change{c, SetModel{std::exchange(document_.model, c.written)}};
 }
 
-void Workspace::change(const SetValues& c)
+std::optional<Change> Workspace::change(const AddPanel& c)
+{
+    AddPanel made = c;
+    PanelState& added = made.panel;
+    if (added.key == 0 || document_.find(added.key)) added.key = lastKey_ + 1;
+    lastKey_ = std::max(lastKey_, added.key);
+    auto& panels = document_.panels;
+    const bool inside = c.at >= 0 && std::size_t(c.at) < panels.size();
+    panels.insert(inside ? panels.begin() + c.at : panels.end(), added);
+    return Change{made, RemovePanel{added.key}};
+}
+
+std::optional<Change> Workspace::change(const RemovePanel& c)
+{
+    auto& panels = document_.panels;
+    const auto at = std::ranges::find(panels, c.key, &PanelState::key);
+    if (at == panels.end()) return {};
+    const AddPanel back{*at, int(at - panels.begin())};
+    panels.erase(at);
+    return Change{c, back};
+}
+
+std::optional<Change> Workspace::change(const SetValues& c)
 {
     PanelState* p = panel(c.key);
-    if (!p || (p->values == c.values && p->ownText == c.ownText)) return;
+    if (!p || (p->values == c.values && p->ownText == c.ownText)) return {};
+    const Change made{c, SetValues{c.key, p->values, p->ownText}};
     p->values = c.values;
     p->ownText = c.ownText;
-    emit panelChanged(c.key);
+    return made;
 }
 
-void Workspace::change(const SetCamera& c)
+std::optional<Change> Workspace::change(const SetCamera& c)
 {
     PanelState* p = panel(c.key);
-    if (!p || p->camera == c.camera) return;
-    p->camera = c.camera;
-    emit panelChanged(c.key);
+    if (!p || p->camera == c.camera) return {};
+    return Change{c, SetCamera{c.key, std::exchange(p->camera, c.camera)}};
 }
 
-void Workspace::change(const SetPinned& c)
+std::optional<Change> Workspace::change(const SetPinned& c)
 {
     PanelState* p = panel(c.key);
-    if (!p || p->pinned == c.pinned) return;
-    p->pinned = c.pinned;
-    emit panelChanged(c.key);
+    if (!p || p->pinned == c.pinned) return {};
+    return Change{c, SetPinned{c.key, std::exchange(p->pinned, c.pinned)}};
+}
+
+void Workspace::tell(const Command& command)
+{
+    struct Teller {
+        Workspace& w;
+        void operator()(const SetText&) const { emit w.textChanged(); }
+        void operator()(const SetModel&) const { emit w.modelChanged(); }
+        void operator()(const AddPanel& c) const { emit w.panelAdded(c.panel.key); }
+        void operator()(const RemovePanel& c) const { emit w.panelRemoved(c.key); }
+        void operator()(const SetValues& c) const { emit w.panelChanged(c.key); }
+        void operator()(const SetCamera& c) const { emit w.panelChanged(c.key); }
+        void operator()(const SetPinned& c) const { emit w.panelChanged(c.key); }
+    };
+    std::visit(Teller{*this}, command);
 }
 
 } // namespace seq

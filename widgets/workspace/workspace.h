@@ -1,63 +1,39 @@
 #pragma once
-#include "engine/experiment/values.h"
-#include "engine/figure/geometry.h"
 #include "engine/figure/picture.h"
+#include "widgets/workspace/document.h"
+#include "widgets/workspace/undo_step.h"
 
 #include <QObject>
-#include <string>
-#include <variant>
-#include <vector>
+#include <QUndoStack>
+#include <optional>
 
 namespace seq {
 
-// One open panel, as the document keeps it.
-struct PanelState {
-    int key = 0; // never used twice in a document
-    std::string experiment;
-    Values values;
-    Camera camera;
-    bool pinned = false; // leaves the shared hover
-    bool ownText = false; // its text was edited in the panel: the shared one is not followed
-};
-// The document: plain data. Results are no part of it.
-struct Document {
-    std::string text = "bundled:fox"; // shared by the panels; as a TextRef is written
-    std::vector<PanelState> panels;
-    const PanelState* find(int key) const;
-};
-
-// Every change of the document is one of these.
-struct SetText {
-    std::string written;
-};
-struct AddPanel {
-    PanelState panel; // its key is given by the workspace
-};
-struct RemovePanel {
-    int key;
-};
-struct SetValues {
-    int key;
-    Values values;
-    bool ownText = false;
-};
-struct SetCamera {
-    int key;
-    Camera camera;
-};
-struct SetPinned {
-    int key;
-    bool pinned;
-};
-using Command = std::variant<SetText, AddPanel, RemovePanel, SetValues, SetCamera, SetPinned>;
-
+// The document, the one door to it, and what was done.
 class Workspace final : public QObject {
     Q_OBJECT
 public:
+    static constexpr int kSteps = 2000; // of the history, at most
+
     explicit Workspace(QObject* parent = nullptr);
     const Document& document() const { return document_; }
-    void apply(const Command&); // the one door
+    // One step of the history, together with what the window does because of it. While steps are
+    // undone or redone nothing is taken: what follows from a step is part of it.
+    void apply(const Command&);
     int lastKey() const { return lastKey_; } // of the panel added last
+    QUndoStack& history() { return history_; } // undo, redo, clean mark
+    void open(Document); // another one, with a history of its own
+
+    // What is applied while it lives is one step.
+    class Together {
+    public:
+        Together(Workspace&, const QString& title);
+        ~Together();
+        Together(const Together&) = delete;
+
+    private:
+        Workspace& workspace_;
+    };
 
     // Not part of the document: what the pointer is on, and what a click asks of another panel.
     const std::vector<Ref>& hovered() const { return hovered_; }
@@ -66,6 +42,7 @@ public:
 
 signals:
     void textChanged();
+    void modelChanged();
     void panelAdded(int key);
     void panelRemoved(int key);
     void panelChanged(int key);
@@ -73,16 +50,27 @@ signals:
     void editRequested(const seq::Edit&);
 
 private:
-    void change(const SetText&);
-    void change(const AddPanel&);
-    void change(const RemovePanel&);
-    void change(const SetValues&);
-    void change(const SetCamera&);
-    void change(const SetPinned&);
+    friend class UndoStep;
+    void begin(const QString& title);
+    void end();
+    void replay(const std::vector<Change>&, bool forth);
+    std::optional<Change> change(const Command&); // empty: nothing would change
+    std::optional<Change> change(const SetText&);
+    std::optional<Change> change(const SetModel&);
+    std::optional<Change> change(const AddPanel&);
+    std::optional<Change> change(const RemovePanel&);
+    std::optional<Change> change(const SetValues&);
+    std::optional<Change> change(const SetCamera&);
+    std::optional<Change> change(const SetPinned&);
+    void tell(const Command&);
     PanelState* panel(int key);
     Document document_;
+    QUndoStack history_;
     std::vector<Ref> hovered_;
-    int lastKey_ = 0;
+    std::vector<Change> step_; // being made
+    QString title_;
+    int depth_ = 0, lastKey_ = 0;
+    bool replaying_ = false;
 };
 
 } // namespace seq

@@ -1,0 +1,218 @@
+// The document's one door: every step can be undone and redone, together with what follows from it.
+#include "engine/base/random.h"
+#include "widgets/workspace/workspace.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace seq;
+
+namespace {
+
+Values numbers(std::int64_t a, double b)
+{
+    Values v;
+    v.set("text", Value(std::string("bundled:fox")));
+    v.set("a", Value(a));
+    v.set("b", Value(b));
+    return v;
+}
+
+// What panels do: their text follows the shared one.
+class Follower : public QObject {
+public:
+    explicit Follower(Workspace& w)
+    {
+        const auto follow = [&w] {
+            const auto panels = w.document().panels;
+            for (const PanelState& p : panels) {
+                if (p.ownText) continue;
+                Values values = p.values;
+                values.set("text", Value(w.document().text));
+                w.apply(SetValues{p.key, values, false});
+            }
+        };
+        connect(&w, &Workspace::textChanged, this, follow);
+        connect(&w, &Workspace::panelAdded, this, follow);
+    }
+};
+
+void betweenBursts()
+{
+    QTest::qSleep(1010); // longer than a burst
+}
+
+} // namespace
+
+class TestWorkspace : public QObject {
+    Q_OBJECT
+private slots:
+    void randomStepsThereAndBack();
+    void burstsMerge();
+    void differentThingsDoNotMerge();
+    void whatFollowsIsOneStep();
+    void togetherIsOneStep();
+    void closedPanelsComeBackInPlace();
+    void keysAreNeverUsedTwice();
+    void openBeginsAnew();
+
+private:
+    void random(Workspace&, Rng&);
+};
+
+void TestWorkspace::random(Workspace& w, Rng& rng)
+{
+    const auto& panels = w.document().panels;
+    const int key = panels.empty() ? 0 : panels[rng.below(panels.size())].key;
+    const auto n = std::int64_t(rng.below(1000));
+    switch (rng.below(8)) {
+    case 0:
+        return w.apply(SetText{"text:" + std::to_string(n)});
+    case 1:
+        return w.apply(AddPanel{{0, "toy.bytes", numbers(n, 0), {}, false, n % 2 == 0}});
+    case 2:
+        if (panels.size() > 3) w.apply(RemovePanel{key});
+        return;
+    case 3:
+        return w.apply(SetCamera{key, {0, 0, 1, 1.0 / double(n + 1)}});
+    case 4:
+        return w.apply(SetPinned{key, n % 2 == 0});
+    case 5:
+        return w.apply(SetModel{"model " + std::to_string(n)});
+    default:
+        return w.apply(SetValues{key, numbers(n, rng.uniform()), n % 3 == 0});
+    }
+}
+
+void TestWorkspace::randomStepsThereAndBack()
+{
+    Workspace w;
+    Follower follower(w);
+    Rng rng(11);
+    std::vector<Document> seen{w.document()};
+    while (w.history().count() < 500) {
+        const int before = w.history().count();
+        random(w, rng);
+        if (w.history().count() > before)
+            seen.push_back(w.document());
+        else
+            seen.back() = w.document(); // merged, or nothing
+    }
+    for (int i = 499; i >= 0; --i) {
+        w.history().undo();
+        QVERIFY2(w.document() == seen[std::size_t(i)], qPrintable(QString::number(i)));
+    }
+    QVERIFY(!w.history().canUndo());
+    for (std::size_t i = 1; i <= 500; ++i) {
+        w.history().redo();
+        QVERIFY(w.document() == seen[i]);
+    }
+}
+
+void TestWorkspace::burstsMerge()
+{
+    Workspace w;
+    w.apply(AddPanel{{0, "toy.bytes", numbers(1, 1), {}, false, true}});
+    const int key = w.lastKey();
+    for (int i = 2; i < 40; ++i)
+        w.apply(SetValues{key, numbers(i, 1), true});
+    QCOMPARE(w.history().count(), 2);
+    betweenBursts();
+    w.apply(SetValues{key, numbers(50, 1), true});
+    QCOMPARE(w.history().count(), 3);
+    w.history().undo();
+    QCOMPARE(w.document().find(key)->values, numbers(39, 1));
+    w.history().undo();
+    QCOMPARE(w.document().find(key)->values, numbers(1, 1));
+}
+
+void TestWorkspace::differentThingsDoNotMerge()
+{
+    Workspace w;
+    w.apply(AddPanel{{0, "toy.bytes", numbers(1, 1), {}, false, true}});
+    const int key = w.lastKey();
+    w.apply(SetValues{key, numbers(2, 1), true});
+    w.apply(SetValues{key, numbers(2, 2), true});
+    w.apply(SetCamera{key, {0, 0, 0.5, 0.5}});
+    w.apply(SetText{"text:other"});
+    QCOMPARE(w.history().count(), 5);
+    w.apply(SetText{"text:others"}); // as typed
+    QCOMPARE(w.history().count(), 5);
+    w.apply(SetText{"text:others"}); // the same: no step
+    QCOMPARE(w.history().count(), 5);
+}
+
+void TestWorkspace::whatFollowsIsOneStep()
+{
+    Workspace w;
+    Follower follower(w);
+    for (int i = 0; i < 3; ++i)
+        w.apply(AddPanel{{0, "toy.bytes", numbers(i, 1), {}, false, i == 1}});
+    const Document before = w.document();
+    w.apply(SetText{"text:new"});
+    QCOMPARE(w.history().count(), 4);
+    QCOMPARE(*w.document().panels[0].values.find("text"), Value(std::string("text:new")));
+    QCOMPARE(*w.document().panels[1].values.find("text"), Value(std::string("bundled:fox")));
+    w.history().undo();
+    QVERIFY(w.document() == before);
+}
+
+void TestWorkspace::togetherIsOneStep()
+{
+    Workspace w;
+    {
+        const Workspace::Together step(w, "both");
+        w.apply(SetText{"text:a"});
+        w.apply(SetModel{"m"});
+    }
+    QCOMPARE(w.history().count(), 1);
+    QCOMPARE(w.history().undoText(), QString("both"));
+    w.history().undo();
+    QVERIFY(w.document() == Document{});
+}
+
+void TestWorkspace::closedPanelsComeBackInPlace()
+{
+    Workspace w;
+    for (int i = 0; i < 3; ++i)
+        w.apply(AddPanel{{0, "toy.bytes", numbers(i, 1), {}, false, true}});
+    const Document before = w.document();
+    QSignalSpy added(&w, &Workspace::panelAdded), removed(&w, &Workspace::panelRemoved);
+    w.apply(RemovePanel{before.panels[1].key});
+    QCOMPARE(removed.count(), 1);
+    w.history().undo();
+    QVERIFY(w.document() == before);
+    QCOMPARE(added.count(), 1);
+    QCOMPARE(added[0][0].toInt(), before.panels[1].key);
+}
+
+void TestWorkspace::keysAreNeverUsedTwice()
+{
+    Workspace w;
+    w.apply(AddPanel{{0, "toy.bytes", numbers(1, 1), {}, false, true}});
+    const PanelState copy = w.document().panels[0];
+    w.apply(AddPanel{copy}); // a duplicate gets its own
+    QVERIFY(w.document().panels[1].key != copy.key);
+    w.apply(RemovePanel{w.lastKey()});
+    const int last = w.lastKey();
+    w.apply(AddPanel{{0, "toy.bytes", numbers(1, 1), {}, false, true}});
+    QVERIFY(w.lastKey() > last);
+}
+
+void TestWorkspace::openBeginsAnew()
+{
+    Workspace w;
+    w.apply(AddPanel{{0, "toy.bytes", numbers(1, 1), {}, false, true}});
+    Document other;
+    other.text = "text:other";
+    other.panels = {{7, "toy.bytes", numbers(3, 3), {0, 0, 0.5, 0.5}, true, true},
+        {4, "toy.bytes", numbers(4, 4), {}, false, true}};
+    w.open(other);
+    QVERIFY(w.document() == other);
+    QVERIFY(!w.history().canUndo() && w.history().isClean());
+    w.apply(AddPanel{{0, "toy.bytes", numbers(1, 1), {}, false, true}});
+    QCOMPARE(w.lastKey(), 8);
+}
+
+QTEST_GUILESS_MAIN(TestWorkspace)
+#include "tst_workspace.moc"

@@ -1,0 +1,60 @@
+#pragma once
+#include "engine/experiment/values.h"
+#include "engine/figure/geometry.h"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace seq {
+
+// One open panel, as the document keeps it.
+struct PanelState {
+    int key = 0; // never used twice in a document
+    std::string experiment;
+    Values values;
+    Camera camera;
+    bool pinned = false; // leaves the shared hover
+    bool ownText = false; // its text was edited in the panel: the shared one is not followed
+    bool operator==(const PanelState&) const = default;
+};
+// The document: plain data. Results are no part of it.
+struct Document {
+    std::string text = "bundled:fox"; // shared by the panels; as a TextRef is written
+    std::string model; // that new panels start with; empty: their own
+    std::vector<PanelState> panels;
+    const PanelState* find(int key) const;
+    bool operator==(const Document&) const = default;
+};
+
+// Every change of the document is one of these.
+struct SetText {
+    std::string written;
+};
+struct SetModel {
+    std::string written;
+};
+struct AddPanel {
+    PanelState panel; // key 0: the workspace gives it one
+    int at = -1; // among the others; -1: after them
+};
+struct RemovePanel {
+    int key;
+};
+struct SetValues {
+    int key;
+    Values values;
+    bool ownText = false;
+};
+struct SetCamera {
+    int key;
+    Camera camera;
+};
+struct SetPinned {
+    int key;
+    bool pinned;
+};
+using Command
+    = std::variant<SetText, SetModel, AddPanel, RemovePanel, SetValues, SetCamera, SetPinned>;
+
+} // namespace seq
