@@ -36,6 +36,25 @@ void readSize(std::string_view text, FigureFormat& format)
         = millimetres(cross == std::string_view::npos ? "" : text.substr(cross + 1), text);
 }
 
+Camera cameraFrom(std::string_view text)
+{
+    Camera camera;
+    double* const parts[] = {&camera.x, &camera.y, &camera.width, &camera.height};
+    const char *at = text.data(), *end = at + text.size();
+    bool good = true;
+    for (double* part : parts) {
+        const auto [rest, failure] = std::from_chars(at, end, *part);
+        good &= failure == std::errc()
+            && (part == parts[3] ? rest == end : rest != end && *rest == ',');
+        at = rest == end ? end : rest + 1;
+    }
+    const bool inside = camera.x >= 0 && camera.y >= 0 && camera.width > 0 && camera.height > 0
+        && camera.x + camera.width <= 1 + 1e-9 && camera.y + camera.height <= 1 + 1e-9;
+    if (good && inside) return camera;
+    throw UsageError{
+        "--view takes X,Y,WIDTH,HEIGHT within the unit square, not \"" + std::string(text) + "\""};
+}
+
 void checkEnding(const std::filesystem::path& file)
 {
     const std::string ending = file.extension().string();
@@ -62,7 +81,19 @@ FigureSetup readFigures(const Arguments& arguments)
             throw UsageError{"--theme is light or dark, not \"" + *theme + "\""};
         setup.dark = *theme == "dark";
     }
+    if (const std::string* view = arguments.last("--view")) setup.camera = cameraFrom(*view);
     return setup;
+}
+
+Picture drawFigure(const FigureSetup& setup, const Experiment& experiment, const Values& values,
+    const Result& result, Job& job)
+{
+    const View view{
+        canvasSize(setup.format), setup.camera, setup.dark ? darkTheme() : lightTheme(), 1, true};
+    Canvas canvas(view.size);
+    canvas.background(view.theme.background);
+    experiment.draw(values, result, view, canvas);
+    return resolve(canvas.take(), setup.format.dpi / 72.0, job);
 }
 
 void writeFigures(
@@ -78,10 +109,8 @@ void writeFigures(
         if (type == QtCriticalMsg || type == QtFatalMsg) std::cerr << text.toStdString() << '\n';
     });
     const QGuiApplication application(count, words.data());
-    const View view{canvasSize(setup.format), {}, setup.dark ? darkTheme() : lightTheme(), 1, true};
-    Canvas canvas(view.size);
-    provenance.experiment.draw(provenance.values, result, view, canvas);
-    const Picture picture = resolve(canvas.take(), setup.format.dpi / 72.0, job);
+    const Picture picture
+        = drawFigure(setup, provenance.experiment, provenance.values, result, job);
     const std::string origin = provenanceJson(provenance);
     for (const std::filesystem::path& file : setup.files) {
         job.progress(1, "writing figures");

@@ -97,7 +97,8 @@ seqscope run ID [options]             run one experiment without a display
     --seed N                          (0)
     --threads N                       (all cores; changes no number)
     --figure F.svg|F.pdf|F.png        repeatable; --size WxH in millimetres (160x100),
-                                      --theme light|dark (light), --dpi N for PNG (300)
+                                      --theme light|dark (light), --dpi N for PNG (300),
+                                      --view X,Y,W,H the part of the picture, of 1 (0,0,1,1)
     --data F.json                     numbers and data (- is standard output)
     --weights F.safetensors           what a training experiment made
     --quiet                           no progress, no messages but errors

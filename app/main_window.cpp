@@ -163,6 +163,9 @@ void MainWindow::connectPanel(int key, const QString& title, ExperimentPanel* pa
 {
     connect(panel, &ExperimentPanel::stateChanged, this,
         [this, key, title, panel] { jobs_->tell(key, title, panel->run().state()); });
+    panel->canvas().setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(&panel->canvas(), &QWidget::customContextMenuRequested, this,
+        [this, panel](QPoint at) { offer(panel, at); });
     connect(panel, &ExperimentPanel::pictureDrawn, this, [this] {
         if (std::exchange(pictured_, true)) return;
         QTimer::singleShot(0, this, &MainWindow::firstPicture);

@@ -1,4 +1,6 @@
 #pragma once
+#include "app/export_dialog.h"
+#include "app/export_work.h"
 #include "widgets/family.h"
 #include "widgets/ink/tile_cache.h"
 #include "widgets/panel/experiment_panel.h"
@@ -34,7 +36,11 @@ public:
     ExperimentPanel* front() const; // null: none
     Workspace& workspace() { return workspace_; }
     Look& look() { return look_; }
-    void exportFigure(const std::filesystem::path&); // of the panel in front
+    // Of the panel in front; computed afresh. The ending says what: svg, pdf, png, json, csv.
+    void exportTo(const ExportChoice&, const std::filesystem::path&);
+    void exportFigure(const std::filesystem::path&); // as chosen last
+    void copy(const ExportChoice&); // to the clipboard
+    std::string command(const ExportChoice&, const std::string& file); // that makes the figure
 
 signals:
     void painted(); // once: the window was painted first
@@ -69,8 +75,17 @@ private:
     void edit(const Edit&);
     void askOpen();
     void askExport();
+    void askFile(const ExportChoice&);
+    void offer(ExperimentPanel*, QPoint); // the context menu
+    void copyPicture();
+    void copyNumbers();
+    void copyCommand(const ExportChoice&);
+    ExperimentPanel* pictured(); // front(), if it has a picture; else says so
+    void compute(
+        const ExportChoice&, std::function<void(const QByteArray&)> use, const QString& name);
     void resetLayout();
     void openModel(const std::string& written);
+    void openFigure(const std::filesystem::path&);
     void sayMissingModel();
     Engine& engine_;
     Runner& runner_;
@@ -84,7 +99,8 @@ private:
     LibraryList* library_ = nullptr;
     QDockWidget *libraryDock_ = nullptr, *inputDock_ = nullptr;
     JobBar* jobs_ = nullptr;
-    int frontKey_ = 0;
+    ExportChoice export_; // the last one
+    int frontKey_ = 0, exports_ = 0;
     bool painted_ = false, pictured_ = false;
     Mailbox mailbox_;
 };

@@ -1,16 +1,24 @@
 #include "app/main_window.h"
 #include "engine/base/error.h"
 #include "engine/experiment/engine.h"
-#include "engine/experiment/provenance.h"
-#include "engine/figure/resolve.h"
 #include "widgets/ink/export.h"
 
 #include <QFileDialog>
 #include <QStatusBar>
+#include <nlohmann/json.hpp>
 
 namespace seq {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+bool isFigure(const fs::path& file)
+{
+    return file.extension() == ".svg" || file.extension() == ".pdf" || file.extension() == ".png";
+}
+
+} // namespace
 
 void MainWindow::open(const fs::path& path)
 {
@@ -23,6 +31,7 @@ void MainWindow::open(const fs::path& path)
     }
     if (fs::is_directory(whole, error) || whole.extension() == ".gguf")
         return openModel(whole.string());
+    if (isFigure(whole)) return openFigure(whole);
     workspace_.apply(SetText{"@" + whole.string()});
 }
 
@@ -44,72 +53,35 @@ void MainWindow::openModel(const std::string& written)
     if (all.empty()) choose("attention.explore");
 }
 
+// The panel that made the figure, as it was: the figure tells it.
+void MainWindow::openFigure(const fs::path& file)
+try {
+    const Json told = readProvenance(file);
+    PanelState state;
+    state.experiment = told.value("experiment", std::string());
+    const auto entry = entries_.find(state.experiment);
+    if (entry == entries_.end() || !entry->second.experiment)
+        throw notFound("{} was made by \"{}\", which is not here", file.string(), state.experiment);
+    const Schema schema = entry->second.experiment->schema();
+    state.values = entry->second.experiment->preset(Preset::Quick);
+    for (const auto& [name, value] : told.at("values").items())
+        if (const FieldInfo* field = schema.find(name))
+            state.values.set(name, schema.parse(*field, value));
+    state.ownText = true;
+    workspace_.apply(AddPanel{state});
+} catch (const Error& e) {
+    statusBar()->showMessage(QString::fromUtf8(e.what()), 10000);
+}
+
 void MainWindow::askOpen()
 {
     auto* dialog = new QFileDialog(this, tr("Open"), {},
-        tr("Models and texts (*.gguf *.txt *.md *.py *.json *.csv);;All files (*)"));
+        tr("Models, texts, figures (*.gguf *.txt *.md *.py *.json *.csv *.svg *.pdf *.png);;"
+           "All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::fileSelected, this,
         [this](const QString& file) { open(file.toStdString()); });
     dialog->open();
-}
-
-void MainWindow::askExport()
-{
-    ExperimentPanel* panel = front();
-    if (!panel || !panel->run().result()) {
-        statusBar()->showMessage(tr("There is no picture to export yet"), 5000);
-        return;
-    }
-    auto* dialog = new QFileDialog(
-        this, tr("Export figure"), QStringLiteral("figure.svg"), tr("Figures (*.svg *.pdf *.png)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("svg"));
-    connect(dialog, &QFileDialog::fileSelected, this,
-        [this](const QString& file) { exportFigure(file.toStdString()); });
-    dialog->open();
-}
-
-// Recorded, resolved and written on the view thread: the window goes on.
-void MainWindow::exportFigure(const fs::path& file)
-{
-    const ExperimentPanel* panel = front();
-    if (!panel || !panel->run().result()) return;
-    struct Work {
-        std::shared_ptr<const Experiment> experiment;
-        Values values;
-        ResultPtr result;
-        Camera camera;
-        fs::path file;
-    };
-    const PanelState* state = workspace_.document().find(panel->key());
-    const Work work{entries_.at(state->experiment).experiment, panel->drawnValues(),
-        panel->run().result(), panel->canvas().camera(), file};
-    runner_.view([this, work, address = mailbox_.address()](Job& job) {
-        const QString name = QString::fromStdString(work.file.string());
-        QString failure;
-        try {
-            const FigureFormat format;
-            const View view{.size = canvasSize(format),
-                .camera = work.camera,
-                .theme = lightTheme(),
-                .still = true};
-            Canvas canvas(view.size);
-            canvas.background(view.theme.background);
-            work.experiment->draw(work.values, *work.result, view, canvas);
-            const std::string provenance = provenanceJson(
-                {*work.experiment, work.values, 0, job.engine(), work.result->notice});
-            writeFigure(
-                resolve(canvas.take(), format.dpi / 72.0, job), format, provenance, work.file);
-        } catch (const Error& e) {
-            failure = QString::fromUtf8(e.what());
-        }
-        address.post([this, name, failure] {
-            statusBar()->showMessage(failure.isEmpty() ? tr("Wrote %1").arg(name) : failure, 10000);
-            emit exported(name, failure);
-        });
-    });
 }
 
 } // namespace seq

@@ -71,6 +71,7 @@ void MainWindow::makeStatus()
     connect(jobs_, &JobBar::cancelled, this, [this](int key) {
         const auto at = open_.find(key);
         if (at != open_.end() && at->second.panel) at->second.panel->run().cancel();
+        if (key < 0) runner_.cancel("export " + std::to_string(-key));
     });
 }
 
@@ -79,7 +80,7 @@ void MainWindow::makeMenus()
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::askOpen);
     file->addAction(
-        tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E), this, &MainWindow::askExport);
+        tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), this, &MainWindow::askExport);
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
     makeEditMenu();
@@ -112,6 +113,11 @@ void MainWindow::makeEditMenu()
     QAction* redo = history.createRedoAction(this, tr("&Redo"));
     redo->setShortcut(QKeySequence::Redo);
     edit->addActions({undo, redo});
+    edit->addSeparator();
+    edit->addAction(tr("Copy &picture"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this,
+        &MainWindow::copyPicture);
+    edit->addAction(tr("Copy &numbers"), this, &MainWindow::copyNumbers);
+    edit->addAction(tr("Copy as co&mmand"), this, [this] { copyCommand(export_); });
 }
 
 void MainWindow::makeViewMenu()

@@ -1,4 +1,5 @@
 #include "app/commands.h"
+#include "app/csv.h"
 #include "app/interrupt.h"
 #include "app/progress_line.h"
 #include "app/run_setup.h"
@@ -6,7 +7,6 @@
 #include "engine/base/error.h"
 
 #include <algorithm>
-#include <cmath>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -56,15 +56,6 @@ try {
     throw UsageError{e.what()};
 }
 
-std::string quoted(const std::string& cell) // RFC 4180
-{
-    if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-    std::string out = "\"";
-    for (const char c : cell)
-        out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return out + '"';
-}
-
 // Rows whose numbers may differ: columns are the names in the order they were first seen.
 class Table {
 public:
@@ -87,9 +78,9 @@ public:
     {
         std::string line;
         for (const Axis& axis : axes)
-            line += (line.empty() ? "" : ",") + quoted(axis.field.name);
+            line += (line.empty() ? "" : ",") + csvCell(axis.field.name);
         for (const std::string& column : columns_)
-            line += "," + quoted(column);
+            line += "," + csvCell(column);
         out << line << "\n";
         for (const Row& row : rows_)
             printRow(out, row);
@@ -104,12 +95,10 @@ private:
     {
         std::string line;
         for (const std::string& setting : row.settings)
-            line += (line.empty() ? "" : ",") + quoted(setting);
-        FieldInfo real;
+            line += (line.empty() ? "" : ",") + csvCell(setting);
         for (std::size_t i = 0; i < columns_.size(); ++i) {
             line += ',';
-            if (i < row.cells.size() && row.cells[i] && std::isfinite(*row.cells[i]))
-                line += toFlag(real, *row.cells[i]);
+            if (i < row.cells.size() && row.cells[i]) line += csvCell(*row.cells[i]);
         }
         out << line << "\n";
     }

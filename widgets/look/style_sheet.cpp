@@ -63,6 +63,9 @@ QSlider::handle:horizontal:disabled, QSlider::sub-page:horizontal:disabled { bac
 QPushButton { background: @background; color: @text; border: 1px solid @edge; border-radius: 4px;
   padding: 4px 12px; min-height: @rowpx; }
 QPushButton:hover { background: @hover; }
+QPushButton:default { background: @accent; color: @background; border-color: @accent; }
+QPushButton:disabled { color: @line; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton:pressed, QPushButton:checked { background: @tint; border-color: @accent; }
 QPushButton:focus, QToolButton:focus { border: 1px solid @accent; }
 QPushButton[plain="true"] { border: 1px solid transparent; background: transparent;

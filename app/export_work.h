@@ -1,0 +1,29 @@
+#pragma once
+#include "app/figure_file.h"
+#include "engine/experiment/runner.h"
+#include "widgets/panel/run_state.h"
+
+#include <QByteArray>
+#include <functional>
+#include <map>
+
+namespace seq {
+
+// What leaves the window. It is computed afresh, without what earlier runs left, so that the copied
+// command makes the same bytes.
+struct ExportWork {
+    std::shared_ptr<const Experiment> experiment;
+    Values values;
+    FigureSetup figure;
+    std::vector<std::string> endings; // "svg", "pdf", "png": figures; "json": data; "csv": numbers
+};
+using Exported = std::map<std::string, QByteArray>; // by ending
+
+// Runs on the long queue and the view thread. `tell` and `done` are called there: hand over by a
+// queued call. `done` comes only if all went well.
+void computeExport(Runner&, const std::string& key, const ExportWork&,
+    std::function<void(const RunState&)> tell, std::function<void(const Exported&)> done);
+
+std::string numbersCsv(const Result&); // name,value,unit; a heading line
+
+} // namespace seq

@@ -1,0 +1,187 @@
+#include "app/command_text.h"
+#include "app/job_bar.h"
+#include "app/main_window.h"
+#include "app/whole_file.h"
+#include "engine/base/error.h"
+#include "engine/experiment/engine.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QImage>
+#include <QMenu>
+#include <QMimeData>
+#include <QStatusBar>
+
+namespace seq {
+namespace {
+
+constexpr int kSaid = 10000; // ms
+
+void toClipboard(const std::string& ending, const QByteArray& bytes)
+{
+    auto* data = new QMimeData;
+    if (ending == "svg") {
+        data->setData(QStringLiteral("image/svg+xml"), bytes);
+        data->setText(QString::fromUtf8(bytes)); // for editors that take no images
+    } else if (ending == "pdf") {
+        data->setData(QStringLiteral("application/pdf"), bytes);
+    } else if (ending == "png") {
+        data->setImageData(QImage::fromData(bytes, "PNG"));
+    } else {
+        data->setText(QString::fromUtf8(bytes));
+    }
+    QGuiApplication::clipboard()->setMimeData(data);
+}
+
+} // namespace
+
+ExperimentPanel* MainWindow::pictured()
+{
+    ExperimentPanel* panel = front();
+    if (panel && panel->run().result()) return panel;
+    statusBar()->showMessage(tr("There is no picture to export yet"), kSaid / 2);
+    return nullptr;
+}
+
+void MainWindow::compute(
+    const ExportChoice& choice, std::function<void(const QByteArray&)> use, const QString& name)
+{
+    const ExperimentPanel* panel = pictured();
+    if (!panel) return;
+    ExportWork work{entries_.at(std::string(panel->experiment().info().id)).experiment,
+        panel->drawnValues(), choice.figure, {choice.ending}};
+    if (choice.part) work.figure.camera = panel->canvas().camera();
+    const int key = --exports_; // panels have positive ones
+    const auto address = mailbox_.address();
+    const auto tell = [this, address, key, name](const RunState& state) {
+        address.post([this, key, name, state] {
+            jobs_->tell(key, tr("Export"), state);
+            if (state.kind != RunState::Wrong) return;
+            statusBar()->showMessage(state.what, kSaid);
+            emit exported(name, state.what);
+        });
+    };
+    const auto done = [address, use, ending = choice.ending](const Exported& made) {
+        address.post([use, bytes = made.at(ending)] { use(bytes); });
+    };
+    computeExport(runner_, "export " + std::to_string(-key), work, tell, done);
+}
+
+void MainWindow::exportTo(const ExportChoice& choice, const std::filesystem::path& file)
+{
+    const QString name = QString::fromStdString(file.string());
+    const auto write = [this, file, name](const QByteArray& bytes) {
+        QString failure;
+        try {
+            WholeFile whole(file);
+            whole.stream().write(bytes.data(), bytes.size());
+            whole.finish();
+        } catch (const Error& e) {
+            failure = QString::fromUtf8(e.what());
+        }
+        statusBar()->showMessage(failure.isEmpty() ? tr("Wrote %1").arg(name) : failure, kSaid);
+        emit exported(name, failure);
+    };
+    compute(choice, write, name);
+}
+
+void MainWindow::exportFigure(const std::filesystem::path& file)
+{
+    ExportChoice choice = export_;
+    choice.ending = file.extension().string();
+    choice.ending.erase(0, 1);
+    exportTo(choice, file);
+}
+
+void MainWindow::copyPicture()
+{
+    ExportChoice choice = export_;
+    choice.ending = "png";
+    copy(choice);
+}
+
+void MainWindow::copyNumbers()
+{
+    ExportChoice choice = export_;
+    choice.ending = "csv";
+    copy(choice);
+}
+
+void MainWindow::copy(const ExportChoice& choice)
+{
+    compute(choice,
+        [this, ending = choice.ending](const QByteArray& bytes) {
+            toClipboard(ending, bytes);
+            statusBar()->showMessage(tr("Copied"), kSaid / 2);
+            emit exported({}, {});
+        },
+        {});
+}
+
+std::string MainWindow::command(const ExportChoice& choice, const std::string& file)
+{
+    const ExperimentPanel* panel = pictured();
+    if (!panel) return {};
+    FigureSetup figure = choice.figure;
+    figure.files = {file};
+    if (choice.part) figure.camera = panel->canvas().camera();
+    return commandText(panel->experiment(), panel->drawnValues(), figure, engine_.device());
+}
+
+void MainWindow::copyCommand(const ExportChoice& choice)
+{
+    QString said = tr("Copied the command");
+    const bool figure = choice.ending != "json" && choice.ending != "csv";
+    try {
+        const std::string text = command(choice, "figure." + (figure ? choice.ending : "svg"));
+        if (text.empty()) return;
+        QGuiApplication::clipboard()->setText(QString::fromStdString(text));
+    } catch (const Error& e) {
+        said = QString::fromUtf8(e.what());
+    }
+    statusBar()->showMessage(said, kSaid);
+}
+
+void MainWindow::askExport()
+{
+    if (!pictured()) return;
+    auto* dialog = new ExportDialog(export_, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExportDialog::save, this, [this, dialog] { askFile(dialog->choice()); });
+    connect(dialog, &ExportDialog::copy, this, [this, dialog] { copy(dialog->choice()); });
+    connect(dialog, &ExportDialog::copyCommand, this,
+        [this, dialog] { copyCommand(dialog->choice()); });
+    connect(dialog, &QDialog::finished, this, [this, dialog] { export_ = dialog->choice(); });
+    dialog->open();
+}
+
+void MainWindow::askFile(const ExportChoice& choice)
+{
+    const QString ending = QString::fromStdString(choice.ending);
+    const bool figure = choice.ending != "json" && choice.ending != "csv";
+    auto* dialog = new QFileDialog(this, tr("Export"),
+        (figure ? QStringLiteral("figure.") : QStringLiteral("numbers.")) + ending,
+        QStringLiteral("*.") + ending);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(ending);
+    connect(dialog, &QFileDialog::fileSelected, this,
+        [this, choice](const QString& file) { exportTo(choice, file.toStdString()); });
+    dialog->open();
+}
+
+void MainWindow::offer(ExperimentPanel* panel, QPoint at)
+{
+    frontKey_ = panel->key();
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("&Export…"), this, &MainWindow::askExport);
+    menu->addSeparator();
+    menu->addAction(tr("Copy &picture"), this, &MainWindow::copyPicture);
+    menu->addAction(tr("Copy &numbers"), this, &MainWindow::copyNumbers);
+    menu->addAction(tr("Copy as co&mmand"), this, [this] { copyCommand(export_); });
+    menu->popup(panel->canvas().mapToGlobal(at));
+}
+
+} // namespace seq

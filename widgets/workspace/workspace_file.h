@@ -1,0 +1,29 @@
+#pragma once
+#include "widgets/workspace/document.h"
+
+#include <functional>
+#include <iosfwd>
+#include <string>
+
+namespace seq {
+
+// The schema of an experiment; null: it is not here.
+using SchemaOf = std::function<const Schema*(const std::string& experiment)>;
+
+// What stands beside the document in its file.
+struct WorkspaceFile {
+    static constexpr int kVersion = 1;
+    Document document;
+    std::string layout; // the docks', as the window keeps them (base64)
+    Json rest; // keys that this version does not know: written back as they were
+    std::vector<std::string> notices; // what could not be read, and was left out
+};
+
+// JSON (version 1): program, version, text, model, panels [{key, experiment, values, camera, pinned,
+// own-text}], layout. Panels of experiments that are not here are kept in `rest`.
+void writeWorkspace(std::ostream&, const WorkspaceFile&);
+// Throws BadInput naming `name`: no workspace, a newer version. Single values that cannot be read
+// become the experiment's own, with a notice.
+WorkspaceFile readWorkspace(std::string_view text, const std::string& name, const SchemaOf&);
+
+} // namespace seq
