@@ -30,10 +30,10 @@ MainWindow::MainWindow(Engine& engine, Runner& runner, Renderer renderer)
     , renderer_(renderer)
     , mailbox_(this)
 {
-    setWindowTitle(QStringLiteral("Seqscope"));
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() - QSize(0, 32))); // its frame too
     setAcceptDrops(true);
     makeDocks();
+    makeSession();
     makeStatus();
     makeMenus();
     connect(&workspace_, &Workspace::panelAdded, this, &MainWindow::addPanel);
@@ -60,7 +60,9 @@ void MainWindow::addFamily(const QString& title,
     QTreeWidgetItem* family = library_->addFamily(title);
     for (const auto& experiment : experiments) {
         const Info& info = experiment->info();
-        entries_[std::string(info.id)].experiment = experiment;
+        Entry& entry = entries_[std::string(info.id)];
+        entry.experiment = experiment;
+        entry.schema = experiment->schema();
         library_->addEntry(
             family, fromView(info.title), std::string(info.id), fromView(info.summary));
     }
@@ -83,6 +85,7 @@ void MainWindow::start(const std::vector<std::filesystem::path>& files)
         open(file);
     if (open_.empty()) openFirst();
     workspace_.history().clear(); // it begins with what the user does
+    offerRecovery();
 }
 
 void MainWindow::openFirst()
@@ -119,7 +122,7 @@ ExperimentPanel* MainWindow::openPanel(const std::string& id)
     state.experiment = id;
     if (const auto& experiment = entry->second.experiment) {
         state.values = experiment->preset(Preset::Quick);
-        const Schema schema = experiment->schema();
+        const Schema& schema = entry->second.schema;
         const std::string& model = workspace_.document().model;
         for (const FieldInfo& f : schema.fields)
             if (f.type == FieldInfo::Model && !model.empty()) state.values.set(f.name, model);

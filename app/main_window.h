@@ -1,6 +1,7 @@
 #pragma once
 #include "app/export_dialog.h"
 #include "app/export_work.h"
+#include "app/recent_files.h"
 #include "widgets/family.h"
 #include "widgets/ink/tile_cache.h"
 #include "widgets/panel/experiment_panel.h"
@@ -13,12 +14,14 @@
 #include <vector>
 
 class QDockWidget;
+class QMenu;
 
 namespace seq {
 
 class Engine;
 class JobBar;
 class LibraryList;
+class Session;
 
 // The window: library, panels in docks, input, jobs. Families are added after painted().
 class MainWindow final : public QMainWindow {
@@ -30,7 +33,10 @@ public:
         const std::vector<PanelEntry>& = {});
     void addBroken(const QString& title, const QString& reason);
     void start(const std::vector<std::filesystem::path>& files); // once, after all families
-    void open(const std::filesystem::path&); // a model or a text
+    void open(const std::filesystem::path&); // a workspace, model, figure or text
+    bool saveTo(const std::filesystem::path&); // false: could not, and said so
+    // Before start(): where recent files and the copies against crashes are kept. Without: nowhere.
+    void useFolders(const std::filesystem::path& settings, const std::filesystem::path& copies);
     ExperimentPanel* openPanel(const std::string& experiment); // a new one; null: unknown id
     std::vector<ExperimentPanel*> panels() const;
     ExperimentPanel* front() const; // null: none
@@ -49,6 +55,7 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent*) override;
+    void closeEvent(QCloseEvent*) override;
     void dragEnterEvent(QDragEnterEvent*) override;
     void dropEvent(QDropEvent*) override;
     bool eventFilter(QObject*, QEvent*) override; // closed docks leave the document
@@ -57,6 +64,7 @@ private:
     struct Entry {
         std::shared_ptr<const Experiment> experiment;
         PanelEntry bespoke; // make is empty: the generic panel
+        Schema schema = {};
     };
     struct Open {
         QDockWidget* dock;
@@ -67,6 +75,15 @@ private:
     void makeMenus();
     void makeEditMenu();
     void makeViewMenu();
+    void makeSession();
+    void showTitle();
+    void openWorkspace(const std::filesystem::path&);
+    void newWorkspace();
+    void save();
+    void saveAs();
+    bool mayLeave(); // asks, if there is something to lose
+    void fillRecent(QMenu*);
+    void offerRecovery(); // of what a crash left
     void openFirst(); // what a start without files shows
     void choose(const std::string& id); // the panel that is there, or a new one
     void addPanel(int key);
@@ -91,6 +108,9 @@ private:
     Runner& runner_;
     Look look_;
     Workspace workspace_;
+    RecentFiles recent_{{}};
+    std::filesystem::path copies_; // where recovery looks; empty: nowhere
+    Session* session_ = nullptr;
     TileCache tiles_;
     Renderer renderer_;
     std::map<std::string, Entry> entries_;

@@ -29,9 +29,14 @@ void MainWindow::open(const fs::path& path)
         statusBar()->showMessage(tr("%1 is not there").arg(name), 10000);
         return;
     }
+    recent_.add(whole);
     if (fs::is_directory(whole, error) || whole.extension() == ".gguf")
         return openModel(whole.string());
     if (isFigure(whole)) return openFigure(whole);
+    if (whole.extension() == ".seqscope") {
+        if (mayLeave()) openWorkspace(whole);
+        return;
+    }
     workspace_.apply(SetText{"@" + whole.string()});
 }
 
@@ -45,7 +50,7 @@ void MainWindow::openModel(const std::string& written)
         const auto entry = entries_.find(panel.experiment);
         if (entry == entries_.end() || !entry->second.experiment) continue;
         Values values = panel.values;
-        const Schema schema = entry->second.experiment->schema();
+        const Schema& schema = entry->second.schema;
         for (const FieldInfo& f : schema.fields)
             if (f.type == FieldInfo::Model) values.set(f.name, written);
         workspace_.apply(SetValues{panel.key, values, panel.ownText});
@@ -62,7 +67,7 @@ try {
     const auto entry = entries_.find(state.experiment);
     if (entry == entries_.end() || !entry->second.experiment)
         throw notFound("{} was made by \"{}\", which is not here", file.string(), state.experiment);
-    const Schema schema = entry->second.experiment->schema();
+    const Schema& schema = entry->second.schema;
     state.values = entry->second.experiment->preset(Preset::Quick);
     for (const auto& [name, value] : told.at("values").items())
         if (const FieldInfo* field = schema.find(name))
@@ -76,7 +81,8 @@ try {
 void MainWindow::askOpen()
 {
     auto* dialog = new QFileDialog(this, tr("Open"), {},
-        tr("Models, texts, figures (*.gguf *.txt *.md *.py *.json *.csv *.svg *.pdf *.png);;"
+        tr("What Seqscope opens (*.seqscope *.gguf *.txt *.md *.py *.json *.csv *.svg *.pdf "
+           "*.png);;"
            "All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::fileSelected, this,

@@ -78,7 +78,15 @@ void MainWindow::makeStatus()
 void MainWindow::makeMenus()
 {
     QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addAction(tr("&New"), QKeySequence::New, this, &MainWindow::newWorkspace);
     file->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::askOpen);
+    QMenu* recent = file->addMenu(tr("Open &recent"));
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
+    file->addSeparator();
+    file->addAction(tr("&Save"), QKeySequence::Save, this, &MainWindow::save);
+    file->addAction(
+        tr("Save &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), this, &MainWindow::saveAs);
+    file->addSeparator();
     file->addAction(
         tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), this, &MainWindow::askExport);
     file->addSeparator();

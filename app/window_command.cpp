@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QSaveFile>
+#include <QStandardPaths>
 #include <QTimer>
 #include <cmath>
 #include <csignal>
@@ -101,6 +102,11 @@ int windowCommand(int& argc, char** argv, Words words)
     Engine engine;
     Runner runner(engine);
     MainWindow window(engine, runner, renderer);
+    if (!reported && !screenshot)
+        window.useFolders(
+            QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation).toStdString(),
+            QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation).toStdString()
+                + "/recovery");
     Times times;
     QObject::connect(&window, &MainWindow::painted, &window, [&] {
         times.painted = sinceProcessStart();

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <iosfwd>
+#include <nlohmann/json.hpp>
 #include <string>
 
 namespace seq {
@@ -15,12 +16,13 @@ struct WorkspaceFile {
     static constexpr int kVersion = 1;
     Document document;
     std::string layout; // the docks', as the window keeps them (base64)
-    Json rest; // keys that this version does not know: written back as they were
+    Json rest; // the file as read: keys that this version does not know are written back
+    std::vector<Json> foreign; // panels of experiments that are not here: written back too
     std::vector<std::string> notices; // what could not be read, and was left out
 };
 
-// JSON (version 1): program, version, text, model, panels [{key, experiment, values, camera, pinned,
-// own-text}], layout. Panels of experiments that are not here are kept in `rest`.
+// JSON (version 1): program, version, text, model, panels [{key, experiment, values, camera,
+// pinned, own-text}], layout. Throws nothing of its own.
 void writeWorkspace(std::ostream&, const WorkspaceFile&);
 // Throws BadInput naming `name`: no workspace, a newer version. Single values that cannot be read
 // become the experiment's own, with a notice.

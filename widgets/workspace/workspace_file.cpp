@@ -1,0 +1,149 @@
+#include "widgets/workspace/workspace_file.h"
+
+#include "engine/base/error.h"
+#include "engine/experiment/provenance.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace seq {
+namespace {
+
+template <class Write> Json jsonOf(const Write& write)
+{
+    std::ostringstream out;
+    JsonWriter json(out);
+    write(json);
+    return parseJson(out.str(), "a workspace");
+}
+
+Json textJson(const std::string& text)
+{
+    return jsonOf([&](JsonWriter& json) { json.bytes(text); });
+}
+
+std::string textFrom(const Json& json)
+{
+    if (json.is_object() && json.contains("base64"))
+        return fromBase64(json["base64"].get<std::string>());
+    return json.is_string() ? json.get<std::string>() : std::string();
+}
+
+// What an earlier file said of the panel, or nothing.
+Json earlier(const Json& rest, int key)
+{
+    if (rest.contains("panels"))
+        for (const Json& panel : rest["panels"])
+            if (panel.is_object() && panel.value("key", Json()) == Json(key)) return panel;
+    return Json::object();
+}
+
+Json panelJson(const PanelState& panel, Json json)
+{
+    json["key"] = panel.key;
+    json["experiment"] = panel.experiment;
+    if (!json["values"].is_object()) json["values"] = Json::object();
+    const Json values = jsonOf([&](JsonWriter& out) { writeValues(out, panel.values); });
+    for (const auto& [name, value] : values.items())
+        json["values"][name] = value;
+    json["camera"] = {panel.camera.x, panel.camera.y, panel.camera.width, panel.camera.height};
+    json["pinned"] = panel.pinned;
+    json["own-text"] = panel.ownText;
+    return json;
+}
+
+Camera cameraFrom(const Json& json)
+{
+    const bool whole = json.is_array() && json.size() == 4
+        && std::ranges::all_of(json, [](const Json& x) { return x.is_number(); });
+    if (!whole) return {};
+    const Camera c{
+        json[0].get<double>(), json[1].get<double>(), json[2].get<double>(), json[3].get<double>()};
+    const bool inside = c.x >= 0 && c.y >= 0 && c.width > 0 && c.height > 0
+        && c.x + c.width <= 1 + 1e-9 && c.y + c.height <= 1 + 1e-9;
+    return inside ? c : Camera{};
+}
+
+bool flag(const Json& json, const char* name)
+{
+    return json.contains(name) && json[name].is_boolean() && json[name].get<bool>();
+}
+
+PanelState panelFrom(const Json& json, const Schema& schema, std::vector<std::string>& notices)
+{
+    PanelState panel;
+    panel.experiment = json["experiment"].get<std::string>();
+    if (json.contains("key") && json["key"].is_number_integer()) panel.key = json["key"].get<int>();
+    panel.values = schema.initial();
+    const Json values = json.value("values", Json::object());
+    for (const FieldInfo& field : schema.fields) {
+        if (!values.is_object() || !values.contains(field.name)) continue;
+        try {
+            panel.values.set(field.name, schema.parse(field, values[field.name]));
+        } catch (const Error& e) {
+            notices.push_back(panel.experiment + ": " + e.what());
+        }
+    }
+    panel.camera = cameraFrom(json.value("camera", Json()));
+    panel.pinned = flag(json, "pinned");
+    panel.ownText = flag(json, "own-text");
+    return panel;
+}
+
+void readPanels(const Json& json, const SchemaOf& schemaOf, WorkspaceFile& file)
+{
+    if (!json.contains("panels") || !json["panels"].is_array()) return;
+    for (const Json& panel : json["panels"]) {
+        const bool named
+            = panel.is_object() && panel.contains("experiment") && panel["experiment"].is_string();
+        const std::string id = named ? panel["experiment"].get<std::string>() : std::string();
+        if (const Schema* schema = named ? schemaOf(id) : nullptr)
+            file.document.panels.push_back(panelFrom(panel, *schema, file.notices));
+        else {
+            file.foreign.push_back(panel);
+            file.notices.push_back(fill("a panel of \"{}\" is not shown: it is not here", {id}));
+        }
+    }
+}
+
+} // namespace
+
+WorkspaceFile readWorkspace(
+    std::string_view text, const std::string& name, const SchemaOf& schemaOf)
+{
+    const Json json = parseJson(text, name);
+    if (!json.is_object() || json.value("program", Json()) != Json("seqscope")
+        || !json.contains("version") || !json["version"].is_number_integer())
+        throw badInput(
+            "{} is no workspace: \"program\": \"seqscope\" and a \"version\" are missing", name);
+    if (const int version = json["version"].get<int>(); version > WorkspaceFile::kVersion)
+        throw badInput("{} is a workspace of version {}; this program reads up to {}", name,
+            version, WorkspaceFile::kVersion);
+    WorkspaceFile file;
+    if (json.contains("text")) file.document.text = textFrom(json["text"]);
+    if (json.contains("model")) file.document.model = textFrom(json["model"]);
+    if (json.contains("layout")) file.layout = textFrom(json["layout"]);
+    readPanels(json, schemaOf, file);
+    file.rest = json;
+    return file;
+}
+
+void writeWorkspace(std::ostream& out, const WorkspaceFile& file)
+{
+    Json json = file.rest.is_object() ? file.rest : Json::object();
+    Json panels = Json::array();
+    for (const PanelState& panel : file.document.panels)
+        panels.push_back(panelJson(panel, earlier(file.rest, panel.key)));
+    for (const Json& foreign : file.foreign)
+        panels.push_back(foreign);
+    json["program"] = "seqscope";
+    json["version"] = WorkspaceFile::kVersion;
+    json["text"] = textJson(file.document.text);
+    json["model"] = textJson(file.document.model);
+    json["panels"] = panels;
+    json["layout"] = file.layout;
+    out << json.dump(1, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+} // namespace seq
