@@ -1,6 +1,7 @@
 #pragma once
 #include <QByteArray>
 #include <csignal>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,6 +15,9 @@ public:
         server_ = fork();
         if (server_ == 0) {
             close(ends[0]);
+            prctl(PR_SET_PDEATHSIG, SIGTERM); // goes with the test, however that ends
+            for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+                close(stream); // whoever reads the test's output waits for its last holder
             const QByteArray fd = QByteArray::number(ends[1]);
             execlp("Xvfb", "Xvfb", "-displayfd", fd.constData(), "-screen", "0", "1600x1000x24",
                 "-nolisten", "tcp", nullptr);
