@@ -5,11 +5,13 @@
 #include "app/plugins.h"
 #include "app/startup_report.h"
 #include "app/whole_file.h"
+#include "engine/base/resources.h"
 #include "engine/experiment/engine.h"
 #include "engine/experiment/runner.h"
 #include "widgets/ink/export.h"
 
 #include <QApplication>
+#include <QIcon>
 #include <QSaveFile>
 #include <QStandardPaths>
 #include <QTimer>
@@ -99,6 +101,9 @@ int windowCommand(int& argc, char** argv, Words words)
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("seqscope"));
     QApplication::setApplicationDisplayName(QStringLiteral("Seqscope"));
+    QApplication::setDesktopFileName(QStringLiteral("seqscope"));
+    QApplication::setWindowIcon(
+        QIcon(QString::fromStdString((resourceFolder() / "icons/seqscope.svg").string())));
     Engine engine;
     Runner runner(engine);
     MainWindow window(engine, runner, renderer);

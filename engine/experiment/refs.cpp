@@ -67,6 +67,9 @@ std::vector<ListedModel> listedModels()
             model.title = entry.at("title").get<std::string>();
             model.licence = entry.at("licence").get<std::string>();
             model.obtain = entry.at("obtain").get<std::string>();
+            constexpr std::string_view kFolder = "{resources}";
+            if (const std::size_t at = model.obtain.find(kFolder); at != std::string::npos)
+                model.obtain.replace(at, kFolder.size(), resourceFolder().string());
             model.path = modelFolder() / model.file;
             std::error_code ignored;
             model.present = fs::exists(model.path, ignored);
