@@ -25,27 +25,21 @@ int versionCommand(Words)
     return 0;
 }
 
-int lessonCommand(Words words)
-{
-    if (words.empty()) throw UsageError{"which lesson?"};
-    throw UsageError{"there is no lesson \"" + words[0] + "\": this version ships none"};
-}
-
 const std::map<std::string, std::function<int(Words)>>& commands()
 {
     static const std::map<std::string, std::function<int(Words)>> known{{"list", listCommand},
         {"help", helpCommand}, {"--help", helpCommand}, {"-h", helpCommand}, {"run", runCommand},
-        {"sweep", sweepCommand}, {"bench", benchCommand}, {"lesson", lessonCommand},
-        {"--version", versionCommand}};
+        {"sweep", sweepCommand}, {"bench", benchCommand}, {"--version", versionCommand}};
     return known;
 }
 
 // The window takes files; a word that names none and does not look like one is a misspelt command.
 int openWindow(int& argc, char** argv, Words words)
 {
+    if (!words.empty() && words[0] == "lesson") return windowCommand(argc, argv, words);
     if (!words.empty() && words[0].find_first_of("./-") == std::string::npos
         && !std::filesystem::exists(words[0])) {
-        std::vector<std::string> names;
+        std::vector<std::string> names{"lesson"};
         for (const auto& [name, run] : commands())
             if (name[0] != '-') names.push_back(name);
         throw UsageError{

@@ -1,6 +1,7 @@
 #include "app/main_window.h"
 
 #include "app/job_bar.h"
+#include "app/lesson_panel.h"
 #include "app/library_list.h"
 #include "engine/experiment/engine.h"
 
@@ -81,6 +82,7 @@ void MainWindow::addBroken(const QString& title, const QString& reason)
 void MainWindow::start(const std::vector<std::filesystem::path>& files)
 {
     look_.followSystem();
+    listLessons();
     for (const auto& file : files)
         open(file);
     if (open_.empty()) openFirst();
@@ -104,6 +106,7 @@ void MainWindow::openFirst()
 
 void MainWindow::choose(const std::string& id)
 {
+    if (id.starts_with(kLesson)) return openLesson(id.substr(std::string_view(kLesson).size()));
     for (const PanelState& panel : workspace_.document().panels) {
         const auto at = open_.find(panel.key);
         if (panel.experiment != id || at == open_.end()) continue;
@@ -164,8 +167,12 @@ void MainWindow::addPanel(int key)
 
 void MainWindow::connectPanel(int key, const QString& title, ExperimentPanel* panel)
 {
-    connect(panel, &ExperimentPanel::stateChanged, this,
-        [this, key, title, panel] { jobs_->tell(key, title, panel->run().state()); });
+    connect(panel, &ExperimentPanel::stateChanged, this, [this, key, title, panel] {
+        jobs_->tell(key, title, panel->run().state());
+        if (lesson_ && panel->run().state().kind == RunState::Fresh)
+            lesson_->hear(
+                std::string(panel->experiment().info().id), panel->run().result()->numbers);
+    });
     panel->canvas().setContextMenuPolicy(Qt::CustomContextMenu);
     connect(&panel->canvas(), &QWidget::customContextMenuRequested, this,
         [this, panel](QPoint at) { offer(panel, at); });

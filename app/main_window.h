@@ -20,7 +20,9 @@ namespace seq {
 
 class Engine;
 class JobBar;
+class LessonPanel;
 class LibraryList;
+struct LessonStep;
 class Session;
 
 // The window: library, panels in docks, input, jobs. Families are added after painted().
@@ -38,6 +40,7 @@ public:
     // Before start(): where recent files and the copies against crashes are kept. Without: nowhere.
     void useFolders(const std::filesystem::path& settings, const std::filesystem::path& copies);
     ExperimentPanel* openPanel(const std::string& experiment); // a new one; null: unknown id
+    void openLesson(const std::string& name); // as lessonFile() takes it
     std::vector<ExperimentPanel*> panels() const;
     ExperimentPanel* front() const; // null: none
     Workspace& workspace() { return workspace_; }
@@ -75,6 +78,10 @@ private:
     void makeMenus();
     void makeEditMenu();
     void makeViewMenu();
+    static constexpr const char* kLesson = "lesson:"; // before a lesson's name in the library
+    void listLessons();
+    void makeLesson();
+    void showStep(const LessonStep&);
     void makeSession();
     void showTitle();
     void openWorkspace(const std::filesystem::path&);
@@ -118,6 +125,8 @@ private:
     QMainWindow* area_ = nullptr; // where panels dock
     LibraryList* library_ = nullptr;
     QDockWidget *libraryDock_ = nullptr, *inputDock_ = nullptr;
+    LessonPanel* lesson_ = nullptr; // null: none was opened
+    QDockWidget* lessonDock_ = nullptr;
     JobBar* jobs_ = nullptr;
     ExportChoice export_; // the last one
     int frontKey_ = 0, exports_ = 0;

@@ -1,10 +1,12 @@
 #include "app/window_command.h"
 
 #include "app/arguments.h"
+#include "app/lesson.h"
 #include "app/main_window.h"
 #include "app/plugins.h"
 #include "app/startup_report.h"
 #include "app/whole_file.h"
+#include "engine/base/error.h"
 #include "engine/base/resources.h"
 #include "engine/experiment/engine.h"
 #include "engine/experiment/runner.h"
@@ -31,6 +33,18 @@ Renderer rendererNamed(const std::string* name)
     if (*name == "opengl") return Renderer::OpenGl;
     if (*name == "raster") return Renderer::Raster;
     throw UsageError{"--renderer is auto, opengl or raster, not " + *name};
+}
+
+// Of `seqscope lesson NAME`; empty: it is another command.
+std::string lessonNamed(const Arguments& arguments)
+try {
+    const auto& words = arguments.rest();
+    if (words.empty() || words[0] != "lesson") return {};
+    if (words.size() != 2) throw UsageError{"`seqscope lesson NAME` opens one: which?"};
+    lessonFile(words[1]);
+    return words[1];
+} catch (const Error& e) {
+    throw UsageError{e.what()};
 }
 
 void loadFamilies(MainWindow& window, const std::vector<std::filesystem::path>& files)
@@ -87,8 +101,10 @@ int windowCommand(int& argc, char** argv, Words words)
     constexpr Option known[] = {{"--renderer"}, {"--startup-report"}, {"--screenshot"}};
     const Arguments arguments(words, known);
     const Renderer renderer = decideRenderer(rendererNamed(arguments.last("--renderer")));
+    const std::string lesson = lessonNamed(arguments);
+    const auto& rest = arguments.rest();
     const std::vector<std::filesystem::path> files(
-        arguments.rest().begin(), arguments.rest().end());
+        lesson.empty() ? rest.begin() : rest.end(), rest.end());
     const std::string* reported = arguments.last("--startup-report");
     if (reported) WholeFile::checkWritable(*reported);
     const std::string* screenshot = arguments.last("--screenshot");
@@ -116,6 +132,7 @@ int windowCommand(int& argc, char** argv, Words words)
     QObject::connect(&window, &MainWindow::painted, &window, [&] {
         times.painted = sinceProcessStart();
         loadFamilies(window, files);
+        if (!lesson.empty()) window.openLesson(lesson);
     });
     if (reported) report(window, *reported, times);
     if (screenshot) grab(window, *screenshot);

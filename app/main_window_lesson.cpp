@@ -1,0 +1,62 @@
+#include "app/lesson_panel.h"
+#include "app/library_list.h"
+#include "app/main_window.h"
+#include "engine/base/error.h"
+
+#include <QDockWidget>
+#include <QStatusBar>
+
+namespace seq {
+
+void MainWindow::listLessons()
+{
+    const auto lessons = listedLessons();
+    if (lessons.empty()) return;
+    QTreeWidgetItem* family = library_->addFamily(tr("Lessons"));
+    for (const ListedLesson& lesson : lessons)
+        library_->addEntry(family, QString::fromStdString(lesson.title), kLesson + lesson.id,
+            QString::fromStdString(lesson.summary));
+}
+
+void MainWindow::openLesson(const std::string& name)
+try {
+    const auto experimentOf = [this](const std::string& id) -> const Experiment* {
+        const auto at = entries_.find(id);
+        return at == entries_.end() ? nullptr : at->second.experiment.get();
+    };
+    Lesson lesson = readLesson(lessonFile(name), experimentOf);
+    if (!lesson_) makeLesson();
+    lessonDock_->show();
+    libraryDock_->hide(); // room for the picture; leaving the lesson brings it back
+    lesson_->open(std::move(lesson));
+} catch (const Error& e) {
+    statusBar()->showMessage(QString::fromUtf8(e.what()), 10000);
+}
+
+void MainWindow::makeLesson()
+{
+    lesson_ = new LessonPanel(this);
+    lessonDock_ = new QDockWidget(tr("Lesson"), this);
+    lessonDock_->setObjectName(QStringLiteral("lesson"));
+    lessonDock_->setFeatures(QDockWidget::DockWidgetClosable);
+    lessonDock_->setTitleBarWidget(new QWidget(lessonDock_)); // its content says what it is
+    lessonDock_->setWidget(lesson_);
+    addDockWidget(Qt::LeftDockWidgetArea, lessonDock_);
+    connect(lesson_, &LessonPanel::shows, this, &MainWindow::showStep);
+    connect(lesson_, &LessonPanel::left, this, [this] {
+        lessonDock_->hide();
+        libraryDock_->show();
+    });
+}
+
+// One step of the history: what the step says, in the panel of its experiment.
+void MainWindow::showStep(const LessonStep& step)
+{
+    const Workspace::Together together(workspace_, tr("lesson"));
+    for (const FieldInfo& field : entries_.at(step.experiment).schema.fields)
+        if (field.type == FieldInfo::Text)
+            workspace_.apply(SetText{std::get<std::string>(*step.values.find(field.name))});
+    edit({step.experiment, {step.values.begin(), step.values.end()}});
+}
+
+} // namespace seq
