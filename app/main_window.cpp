@@ -147,6 +147,7 @@ void MainWindow::addPanel(int key)
         open.panel = new ExperimentPanel(
             {workspace_, runner_, tiles_, look_, renderer_}, key, entry.experiment, dock);
         dock->setWidget(open.panel);
+        open.panel->setCalm(projector_);
         connectPanel(key, title, open.panel);
     } else {
         PanelState copy = *state;

@@ -78,6 +78,7 @@ private:
     void makeMenus();
     void makeEditMenu();
     void makeViewMenu();
+    void setProjector(bool);
     static constexpr const char* kLesson = "lesson:"; // before a lesson's name in the library
     void listLessons();
     void makeLesson();
@@ -129,6 +130,12 @@ private:
     QDockWidget* lessonDock_ = nullptr;
     JobBar* jobs_ = nullptr;
     ExportChoice export_; // the last one
+    struct {
+        double text = 1;
+        Qt::WindowStates state;
+        bool library = true;
+    } before_; // the projector
+    bool projector_ = false;
     int frontKey_ = 0, exports_ = 0;
     bool painted_ = false, pictured_ = false;
     Mailbox mailbox_;

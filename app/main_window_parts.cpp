@@ -148,10 +148,33 @@ void MainWindow::makeViewMenu()
         [this] { look_.setText(look_.text() / 1.125); });
     view->addAction(
         tr("Normal text"), QKeySequence(Qt::CTRL | Qt::Key_0), this, [this] { look_.setText(1); });
+    QAction* projector = view->addAction(tr("&Projector"));
+    projector->setShortcut(Qt::Key_F11);
+    projector->setCheckable(true);
+    connect(projector, &QAction::toggled, this, &MainWindow::setProjector);
     view->addSeparator();
     view->addAction(libraryDock_->toggleViewAction());
     view->addAction(inputDock_->toggleViewAction());
     view->addAction(tr("&Reset layout"), this, &MainWindow::resetLayout);
+}
+
+// Labels of at least 18 points, and nothing but the picture, the input and a lesson.
+void MainWindow::setProjector(bool on)
+{
+    constexpr double kLabel = 11, kLegible = 18 * 96 / 72.0; // px: the smallest label; 18 points
+    if (on) {
+        before_ = {look_.text(), windowState(), libraryDock_->isVisible()};
+        look_.setText(kLegible / kLabel);
+        setWindowState(before_.state | Qt::WindowFullScreen);
+    } else {
+        look_.setText(before_.text);
+        setWindowState(before_.state);
+    }
+    projector_ = on;
+    libraryDock_->setVisible(!on && before_.library);
+    statusBar()->setVisible(!on);
+    for (ExperimentPanel* panel : panels())
+        panel->setCalm(on);
 }
 
 void MainWindow::sayMissingModel()

@@ -23,8 +23,9 @@ public:
         const double head = sizes_.small * 1.8;
         area_ = {area.x, area.y + head, area.width, std::max(1.0, area.height - head)};
         const double most = area.width * 0.3;
-        left_ = area.x + std::min(most, widest(plot_.left)) + sizes_.text * 0.6;
-        right_ = area.right() - std::min(most, widest(plot_.right)) - sizes_.text * 0.6;
+        left_ = area.x + std::min(most, widest(plot_.left, plot_.leftLabel)) + sizes_.text * 0.6;
+        right_ = area.right() - std::min(most, widest(plot_.right, plot_.rightLabel))
+            - sizes_.text * 0.6;
         const TextStyle title{.size = sizes_.small, .colour = view_.theme.faint};
         TextStyle titleLeft = title;
         titleLeft.anchor = Anchor::Right;
@@ -39,9 +40,9 @@ public:
     }
 
 private:
-    double widest(const std::vector<StripItem>& items) const
+    double widest(const std::vector<StripItem>& items, const std::string& title) const
     {
-        double width = 0;
+        double width = canvas_.width(title, sizes_.small);
         for (const StripItem& item : items)
             width = std::max(width, canvas_.width(visibleText(item.text), sizes_.text));
         return width;

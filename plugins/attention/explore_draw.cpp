@@ -251,7 +251,7 @@ void drawStrip(const Params& p, const Shown& r, Rect area, const View& view, Can
     strip.scale = scaleOf(p, r);
     if (p.transform.is("lift")) strip.scale.high = 1;
     const bool banded
-        = r.entropy && area.height > 100; // a second line of a small figure counts more
+        = r.entropy && area.height > 100 * view.text; // a second line of a small figure counts more
     StripRow row;
     const auto profile = r.profile.host<float>();
     const auto count = std::int64_t(r.pass->map(r.layer).rows());
@@ -322,7 +322,8 @@ void Explore::draw(const Params& p, const Result& r, const View& view, Canvas& c
     if (p.view.is("links")) return drawLinks(p, r, all, view, canvas);
     if (p.view.is("grid")) return drawGrid(p, r, all, view, canvas);
     if (p.view.is("rows")) return drawRows(p, r, all, view, canvas);
-    const double strip = std::clamp(all.height * 0.16, 84.0, 150.0), top = all.height - strip - pad;
+    const double strip = std::clamp(all.height * 0.16, 84 * view.text, 150 * view.text),
+                 top = all.height - strip - pad;
     const double left = std::floor(all.width * 0.27);
     const double right = std::floor(all.width * 0.2);
     const double middle = all.width - left - right - 2 * pad;

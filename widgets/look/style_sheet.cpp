@@ -22,7 +22,7 @@ QMenu::separator { height: 1px; background: @grid; margin: 4px 8px; }
 QStatusBar { background: @surface; border-top: 1px solid @grid; color: @faint; }
 QStatusBar::item { border: none; }
 QToolTip { background: @text; color: @background; border: none; padding: 4px 8px; }
-QDockWidget { titlebar-close-icon: url(@close); titlebar-normal-icon: url(@float); color: @text; }
+QDockWidget { font-size: @basepx; titlebar-close-icon: url(@close); titlebar-normal-icon: url(@float); color: @text; }
 QDockWidget::title { background: @surface; padding: 8px 12px; text-align: left; }
 QTabBar { background: @surface; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @faint; padding: 8px 16px; border: none;
@@ -132,6 +132,7 @@ QString styleSheet(const Theme& t, double text)
         {"@badge", colour(mix(t.background, t.warning, 0.16))},
         {"@rowpx", px(20)},
         {"@headpx", px(17)},
+        {"@basepx", px(13)},
         {"@arrow", icon(t, "down")},
         {"@up", icon(t, "up")},
         {"@close", icon(t, "close")},

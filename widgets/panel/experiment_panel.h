@@ -40,6 +40,7 @@ public:
     Form& form() { return *form_; }
     CanvasView& canvas() { return *canvas_; }
     const CanvasView& canvas() const { return *canvas_; }
+    void setCalm(bool); // the picture alone: for a projector
     // What is drawn: the values that made the result, with the redraw-only fields as they are now.
     Values drawnValues() const;
 
@@ -78,7 +79,7 @@ private:
     CanvasView* canvas_ = nullptr;
     NumbersTable* numbers_ = nullptr;
     HistoryList* history_ = nullptr;
-    QFrame* banner_ = nullptr;
+    QFrame *side_ = nullptr, *banner_ = nullptr;
     QLabel *summary_ = nullptr, *notice_ = nullptr; // one or the other
     QLabel *bannerText_ = nullptr, *badge_ = nullptr, *inspector_ = nullptr;
     QLabel *busyText_ = nullptr, *empty_ = nullptr;

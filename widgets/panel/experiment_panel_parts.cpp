@@ -107,12 +107,11 @@ QWidget* ExperimentPanel::makePicture()
 
 QWidget* ExperimentPanel::makeSide()
 {
-    auto* side = new QFrame(this);
-    side->setProperty("role", "side");
-    side->setFixedWidth(int(kSide * context_.look.text()));
-    auto* outer = new QVBoxLayout(side);
+    side_ = new QFrame(this);
+    side_->setProperty("role", "side");
+    auto* outer = new QVBoxLayout(side_);
     outer->setContentsMargins(0, 0, 0, 0);
-    auto* scroll = new QScrollArea(side);
+    auto* scroll = new QScrollArea(side_);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     outer->addWidget(scroll);
@@ -145,7 +144,7 @@ QWidget* ExperimentPanel::makeSide()
     history_ = new HistoryList(form_->schema(), page);
     column->addWidget(history_, 1);
     scroll->setWidget(page);
-    return side;
+    return side_;
 }
 
 void ExperimentPanel::showState()
@@ -179,8 +178,15 @@ void ExperimentPanel::showState()
                          : tr("Type a text below or change a parameter to begin"));
 }
 
+void ExperimentPanel::setCalm(bool calm)
+{
+    side_->setVisible(!calm);
+    pin_->setVisible(!calm);
+}
+
 void ExperimentPanel::showLook()
 {
+    side_->setFixedWidth(int(kSide * context_.look.text()));
     canvas_->setLook(context_.look.theme(), context_.look.text());
 }
 
