@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <limits>
 
 namespace seq {
@@ -51,13 +52,17 @@ struct Scratch {
 
 class Forward {
 public:
-    Forward(const AttentionCall& call, Attention& a)
+    // firstRow: of the call's rows in the outputs
+    Forward(const AttentionCall& call, Attention& a, std::int64_t firstRow = 0)
         : grid_(call)
         , call_(call)
-        , out_(reinterpret_cast<float*>(a.out.raw()))
-        , lse_(reinterpret_cast<float*>(a.lse.raw()))
+        , out_(reinterpret_cast<float*>(a.out.raw()) + firstRow * grid_.heads() * grid_.d())
+        , lse_(reinterpret_cast<float*>(a.lse.raw()) + firstRow)
+        , lseStride_(a.lse.shape()[1])
     {
     }
+    std::int64_t items() const { return grid_.items(); }
+    int kvHead(std::int64_t item) const { return grid_.block(item).kvHead; }
 
     void run()
     {
@@ -65,18 +70,21 @@ public:
         // few rows: threads share the keys; else each has rows of its own
         if (grid_.blocks() == 1 && chunks > 1) return runByChunks(chunks);
         parallel(grid_.items(), 1, [&](std::int64_t begin, std::int64_t end) {
-            thread_local Scratch s;
-            for (std::int64_t i = begin; i < end; ++i) {
-                const QueryBlock block = grid_.block(i);
-                s.total.reset(block.queries, grid_.width());
-                grid_.gather(block, s.queries);
-                for (const Chunk& chunk : grid_.chunks()) {
-                    if (!compute(block, chunk, s, s.part)) continue;
-                    s.total.absorb(s.part, grid_.width());
-                }
-                finish(block, s.total);
-            }
+            for (std::int64_t i = begin; i < end; ++i)
+                runItem(i);
         });
+    }
+    void runItem(std::int64_t item)
+    {
+        thread_local Scratch s;
+        const QueryBlock block = grid_.block(item);
+        s.total.reset(block.queries, grid_.width());
+        grid_.gather(block, s.queries);
+        for (const Chunk& chunk : grid_.chunks()) {
+            if (!compute(block, chunk, s, s.part)) continue;
+            s.total.absorb(s.part, grid_.width());
+        }
+        finish(block, s.total);
     }
 
 private:
@@ -129,7 +137,7 @@ private:
 
     void finish(const QueryBlock& block, const Partial& total)
     {
-        const std::int64_t d = grid_.d(), heads = grid_.heads(), rows = grid_.rows();
+        const std::int64_t d = grid_.d(), heads = grid_.heads();
         for (int i = 0; i < block.queries; ++i) {
             const std::int64_t row = grid_.rowOf(block, i), head = grid_.headOf(block, i);
             const RunningSoftmax& s = total.rows[std::size_t(i)];
@@ -139,18 +147,47 @@ private:
             float* to = out_ + (row * heads + head) * d;
             for (std::int64_t c = 0; c < d; ++c)
                 to[c] = from[c] * inverse;
-            lse_[head * rows + row] = empty ? -kInfinity : kLn2 * (s.m + std::log2(s.z));
+            lse_[head * lseStride_ + row] = empty ? -kInfinity : kLn2 * (s.m + std::log2(s.z));
         }
     }
 
     ScoreGrid grid_;
     const AttentionCall& call_;
     float *out_, *lse_;
+    std::int64_t lseStride_;
 };
 
 void attentionCpu(const AttentionCall& call, Attention& a)
 {
     Forward(call, a).run();
+}
+
+// Key heads in turn: what several sequences share is read from memory once and stays in the cache.
+void attentionPartsCpu(std::span<const AttentionCall> calls, Attention& a)
+{
+    std::deque<Forward> parts;
+    struct Item {
+        std::size_t part;
+        std::int64_t item;
+    };
+    std::vector<std::vector<Item>> byHead;
+    std::int64_t row = 0;
+    for (const AttentionCall& call : calls) {
+        const Forward& part = parts.emplace_back(call, a, row);
+        row += call.q.shape()[0];
+        for (std::int64_t i = 0; i < part.items(); ++i) {
+            const auto head = std::size_t(part.kvHead(i));
+            if (byHead.size() <= head) byHead.resize(head + 1);
+            byHead[head].push_back({parts.size() - 1, i});
+        }
+    }
+    std::vector<Item> items;
+    for (const auto& list : byHead)
+        items.insert(items.end(), list.begin(), list.end());
+    parallel(std::int64_t(items.size()), 2, [&](std::int64_t begin, std::int64_t end) {
+        for (auto i = std::size_t(begin); i < std::size_t(end); ++i)
+            parts[items[i].part].runItem(items[i].item);
+    });
 }
 
 void probabilitiesCpu(const AttentionCall& call, const Tensor& lse, Tensor& p)
@@ -204,6 +241,7 @@ void mergeCpu(const Attention& a, const Attention& b, Attention& merged)
 }
 
 const bool provided = attentionKernel.provide(Device::Cpu, attentionCpu)
+    && attentionPartsKernel.provide(Device::Cpu, attentionPartsCpu)
     && attentionProbabilitiesKernel.provide(Device::Cpu, probabilitiesCpu)
     && mergeKernel.provide(Device::Cpu, mergeCpu);
 

@@ -361,6 +361,34 @@ private slots:
         QVERIFY_THROWS_EXCEPTION(Error, merge(a, b));
     }
 
+    // Several sequences in one call: each row and its lse as in a call of its own.
+    void partsEqualCallsOfTheirOwn()
+    {
+        const Case cases[] = {randomCase(1, 300, 4, 2, 32, 8), randomCase(3, 70, 4, 2, 32, 9),
+            randomCase(1, 1, 4, 2, 32, 10), randomCase(60, 600, 4, 2, 32, 11)};
+        std::vector<std::vector<KvBlock>> keys;
+        std::vector<AttentionPart> parts;
+        std::vector<int> positions;
+        std::vector<float> queries;
+        for (const Case& c : cases)
+            keys.push_back(cut(c, 64));
+        for (std::size_t i = 0; i < std::size(cases); ++i) {
+            const auto q = cases[i].q.host<float>();
+            queries.insert(queries.end(), q.begin(), q.end());
+            positions.insert(positions.end(), cases[i].positions.begin(), cases[i].positions.end());
+            parts.push_back({cases[i].q.size(0), keys[i]});
+        }
+        const Attention all
+            = attention(Tensor::of(queries, {65, 4, 32}), parts, positions, AttentionOptions{});
+        std::int64_t row = 0;
+        for (std::size_t i = 0; i < std::size(cases); ++i) {
+            const Range rows{row, row += cases[i].q.size(0)};
+            const Attention own = run(cases[i], 64);
+            QVERIFY(same(all.out.slice(0, rows).contiguous(), own.out));
+            QVERIFY(same(all.lse.slice(1, rows).contiguous(), own.lse));
+        }
+    }
+
     void otherInstructionSets() { testOtherIsas(); }
 };
 
