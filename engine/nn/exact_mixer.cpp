@@ -67,7 +67,7 @@ Tensor attendTogether(const Mix& m, const Tensor& q, const Tensor& k, const Tens
     AttentionOptions options;
     options.causal = m.causal;
     options.window = m.window;
-    return attention(q, parts, m.positions, options).out;
+    return attentionOfParts(q, parts, m.positions, options).out;
 }
 
 } // namespace

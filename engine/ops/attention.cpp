@@ -93,7 +93,7 @@ Attention attention(const Tensor& q, std::span<const KvBlock> keys, std::span<co
     return a;
 }
 
-Attention attention(const Tensor& q, std::span<const AttentionPart> parts,
+Attention attentionOfParts(const Tensor& q, std::span<const AttentionPart> parts,
     std::span<const int> positions, const AttentionOptions& options)
 {
     SEQ_ASSERT(!options.mask);

@@ -36,7 +36,7 @@ struct AttentionPart {
     std::int64_t rows;
     std::span<const KvBlock> keys;
 };
-Attention attention(const Tensor& q, std::span<const AttentionPart> parts,
+Attention attentionOfParts(const Tensor& q, std::span<const AttentionPart> parts,
     std::span<const int> positions, const AttentionOptions& = {});
 // Two parts over disjoint keys as one: ring, cascade and shared prefixes all need this.
 Attention merge(const Attention&, const Attention&);

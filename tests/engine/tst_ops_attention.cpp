@@ -378,8 +378,7 @@ private slots:
             positions.insert(positions.end(), cases[i].positions.begin(), cases[i].positions.end());
             parts.push_back({cases[i].q.size(0), keys[i]});
         }
-        const Attention all
-            = attention(Tensor::of(queries, {65, 4, 32}), parts, positions, AttentionOptions{});
+        const Attention all = attentionOfParts(Tensor::of(queries, {65, 4, 32}), parts, positions);
         std::int64_t row = 0;
         for (std::size_t i = 0; i < std::size(cases); ++i) {
             const Range rows{row, row += cases[i].q.size(0)};
