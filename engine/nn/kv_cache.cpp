@@ -133,7 +133,13 @@ KvCache::Page& KvCache::writable(Sequence& s, std::size_t page)
     std::shared_ptr<Page>& held = s.pages[page];
     if (held.use_count() > 1) {
         auto copy = newPage();
-        seq::copy(held->values, copy->values);
+        const std::int64_t used
+            = std::min<std::int64_t>(kPage, s.length - std::int64_t(page) * kPage);
+        const auto rows = [&](const Page& p) {
+            return p.values.view({layers_ * 2 * kvHeads_, kPage * headWidth_})
+                .slice(1, {0, used * headWidth_});
+        };
+        if (used > 0) seq::copy(rows(*held), rows(*copy));
         held = std::move(copy);
     }
     return *held;
