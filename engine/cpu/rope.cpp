@@ -44,7 +44,7 @@ void ropeCpu(const Tensor& x, const Tensor& angles, RopePairing pairing, Tensor&
     const std::int64_t heads = x.size(1), d = x.size(2), half = angles.size(1);
     const float *in = x.host<float>().data(), *table = angles.host<float>().data();
     float* out = y.hostMutable<float>().data();
-    parallel(x.size(0), 16, [&](std::int64_t begin, std::int64_t end) {
+    parallel(x.size(0), 4, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t r = begin; r < end; ++r)
             for (std::int64_t h = 0; h < heads; ++h) {
                 const std::int64_t at = (r * heads + h) * d;
