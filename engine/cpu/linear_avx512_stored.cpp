@@ -141,16 +141,12 @@ SEQ_AVX512 void arrange(const QuantisedRows& q, std::int64_t row, int rows, Four
 
 SEQ_AVX512 inline __m512 step(const Weights& w, const FourX& x, __m512 sum)
 {
-    __m512i a = _mm512_setzero_si512(), b = a;
-    for (int j = 0; j < 4; ++j) {
-        a = _mm512_dpbusd_epi32(a, w.dwords[j],
+    __m512i dot = _mm512_setzero_si512();
+    for (int j = 0; j < 8; ++j)
+        dot = _mm512_dpbusd_epi32(dot, w.dwords[j],
             _mm512_broadcast_i32x4(_mm_load_si128(reinterpret_cast<const __m128i*>(x.dwords[j]))));
-        b = _mm512_dpbusd_epi32(b, w.dwords[4 + j],
-            _mm512_broadcast_i32x4(
-                _mm_load_si128(reinterpret_cast<const __m128i*>(x.dwords[4 + j]))));
-    }
     const __m512 scale = _mm512_mul_ps(w.scales, _mm512_broadcast_f32x4(_mm_load_ps(x.scales)));
-    sum = _mm512_fmadd_ps(_mm512_cvtepi32_ps(_mm512_add_epi32(a, b)), scale, sum);
+    sum = _mm512_fmadd_ps(_mm512_cvtepi32_ps(dot), scale, sum);
     return _mm512_fmadd_ps(w.offsets, _mm512_broadcast_f32x4(_mm_load_ps(x.sums)), sum);
 }
 
@@ -161,9 +157,11 @@ SEQ_AVX512 void fourRows(const std::uint8_t* const (&w)[4], const FourX* x, std:
     int outs, float* y, std::int64_t yStride)
 {
     __m512 sums[R];
-    for (__m512& s : sums)
-        s = _mm512_setzero_ps();
+#pragma GCC unroll 8
+    for (int r = 0; r < R; ++r) // not by a call of memset
+        sums[r] = _mm512_setzero_ps();
     for (std::int64_t b = 0; b < blocks; b += 4, x += R) {
+        fetchAhead(w[0] + 4 * b * Q::kBytes, 16 * Q::kBytes);
         const Four fours[4] = {readFour<Q>(w[0], b, blocks), readFour<Q>(w[1], b, blocks),
             readFour<Q>(w[2], b, blocks), readFour<Q>(w[3], b, blocks)};
         const Weights weights = weightsOf<Q>(fours);
@@ -193,7 +191,6 @@ SEQ_AVX512 void someRows(const std::byte* w, int outs, const QuantisedRows& q, s
         const std::uint8_t* rows[4];
         for (int i = 0; i < 4; ++i)
             rows[i] = first + (i < count ? i : 0) * rowBytes;
-        fetchAhead(first, count * rowBytes);
         fourRows<Q, R>(rows, x.data(), blocks, count, y + row * yStride + o, yStride);
     }
 }
