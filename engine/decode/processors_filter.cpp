@@ -37,12 +37,13 @@ float kthLargest(std::span<const float> scores, int k)
 // The least score of the smallest set of the likeliest that holds such a share of the mass.
 float topPFloor(std::span<const float> scores, double share)
 {
-    std::vector<float> weights(scores.size());
+    thread_local std::vector<float> weights, keys; // large: their memory stays
+    weights.resize(scores.size());
+    keys.resize(scores.size());
     const SoftmaxMass mass = softmaxWeights(scores, weights);
     if (mass.best == ScoreRow::kRemoved) return mass.best;
     // n lighter ones weigh less than half of what may go: they are not looked at
     const auto light = float(0.5 * (1 - share) * mass.mass / double(scores.size()));
-    std::vector<float> keys(scores.size());
     std::size_t count = 0;
     for (std::size_t i = 0; i < scores.size(); ++i) {
         const float weight = weights[i];
@@ -80,8 +81,8 @@ ProcessorPtr topPFilter(double share, int keep)
     checkShare("top-p", share, true);
     return made("top-p", [=](const StepContext&, ScoreRow& row) {
         if (share >= 1) return;
-        const float floor
-            = std::min(topPFloor(row.racing(), share), kthLargest(row.racing(), keep));
+        float floor = topPFloor(row.racing(), share);
+        if (keep > 1) floor = std::min(floor, kthLargest(row.racing(), keep));
         if (floor > ScoreRow::kRemoved) row.keepFrom(floor);
     });
 }
