@@ -165,7 +165,7 @@ std::int64_t turnOf(const LinearCall& call)
     for (const LinearPart& p : call.parts)
         pieces += (p.w->shape()[0] + kPanel - 1) / kPanel;
     const int threads = 1 + (currentLane().pool ? currentLane().pool->workers() : 0);
-    const std::int64_t longest = 131072 / (kPanel * std::max<std::int64_t>(call.x.shape()[1], 1));
+    const std::int64_t longest = 98304 / (kPanel * std::max<std::int64_t>(call.x.shape()[1], 1));
     return std::max<std::int64_t>(1, std::min(longest, (pieces + 3 * threads - 1) / (3 * threads)));
 }
 
