@@ -1,5 +1,5 @@
 #include "engine/base/thread_pool.h"
-#include "engine/cpu/attention_scores.h"
+#include "engine/cpu/attention_forward.h"
 #include "engine/ops/attention_kernel.h"
 
 #include <algorithm>
@@ -13,144 +13,9 @@ namespace {
 constexpr float kInfinity = std::numeric_limits<float>::infinity();
 constexpr float kLn2 = 0.693147180559945f;
 
-// Softmax and weighted sum over some of the keys, not yet divided by z.
-struct Partial {
-    std::vector<RunningSoftmax> rows;
-    std::vector<float> out; // [queries, padded d]
-    bool empty = true; // no key yet
-
-    void reset(std::int64_t queries, std::int64_t width)
-    {
-        empty = true;
-        rows.assign(std::size_t(queries), {-kInfinity, 0});
-        out.assign(std::size_t(queries * width), 0);
-    }
-
-    // The order of chunks is fixed, so that it does not matter which thread computed which.
-    void absorb(Partial& part, std::int64_t width)
-    {
-        if (empty) return std::swap(*this, part); // the same bits, sooner
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            const RunningSoftmax &a = rows[i], &b = part.rows[i];
-            if (b.m == -kInfinity) continue;
-            const float m = std::max(a.m, b.m);
-            const float fa = std::exp2(a.m - m), fb = std::exp2(b.m - m);
-            float* o = out.data() + std::int64_t(i) * width;
-            const float* p = part.out.data() + std::int64_t(i) * width;
-            for (std::int64_t c = 0; c < width; ++c)
-                o[c] = o[c] * fa + p[c] * fb;
-            rows[i] = {m, a.z * fa + b.z * fb};
-        }
-    }
-};
-
-struct Scratch {
-    std::vector<float> queries, keys, values, scores;
-    Partial part, total;
-};
-
-class Forward {
-public:
-    Forward(const AttentionCall& call, Attention& a)
-        : grid_(call)
-        , call_(call)
-        , out_(reinterpret_cast<float*>(a.out.raw()))
-        , lse_(reinterpret_cast<float*>(a.lse.raw()))
-    {
-    }
-
-    void run()
-    {
-        const std::int64_t chunks = std::int64_t(grid_.chunks().size());
-        // few rows: threads share the keys; else each has rows of its own
-        if (grid_.blocks() == 1 && chunks > 1) return runByChunks(chunks);
-        parallel(grid_.items(), 1, [&](std::int64_t begin, std::int64_t end) {
-            thread_local Scratch s;
-            for (std::int64_t i = begin; i < end; ++i) {
-                const QueryBlock block = grid_.block(i);
-                s.total.reset(block.queries, grid_.width());
-                grid_.gather(block, s.queries);
-                for (const Chunk& chunk : grid_.chunks()) {
-                    if (!compute(block, chunk, s, s.part)) continue;
-                    s.total.absorb(s.part, grid_.width());
-                }
-                finish(block, s.total);
-            }
-        });
-    }
-
-private:
-    void runByChunks(std::int64_t chunks)
-    {
-        std::vector<Partial> parts(std::size_t(grid_.items() * chunks));
-        parallel(grid_.items() * chunks, 1, [&](std::int64_t begin, std::int64_t end) {
-            thread_local Scratch s;
-            for (std::int64_t i = begin; i < end; ++i) {
-                const QueryBlock block = grid_.block(i / chunks);
-                grid_.gather(block, s.queries);
-                const Chunk& chunk = grid_.chunks()[std::size_t(i % chunks)];
-                if (!compute(block, chunk, s, parts[std::size_t(i)]))
-                    parts[std::size_t(i)].reset(block.queries, grid_.width());
-            }
-        });
-        Partial total;
-        for (std::int64_t item = 0; item < grid_.items(); ++item) {
-            const QueryBlock block = grid_.block(item);
-            total.reset(block.queries, grid_.width());
-            for (std::int64_t c = 0; c < chunks; ++c)
-                total.absorb(parts[std::size_t(item * chunks + c)], grid_.width());
-            finish(block, total);
-        }
-    }
-
-    // False: no query of the block sees a key of the chunk.
-    bool compute(const QueryBlock& block, const Chunk& chunk, Scratch& s, Partial& part) const
-    {
-        const AttentionTiles& tiles = grid_.tiles();
-        const std::int64_t width = grid_.width();
-        bool any = false;
-        for (int t = chunk.firstTile; t < chunk.lastTile; ++t) {
-            if (!grid_.sees(block, t)) continue;
-            if (!any) part.reset(block.queries, width);
-            any = true;
-            part.empty = false;
-            const float* values = grid_.values(t, block.kvHead, s.values);
-            grid_.scores(block, t, s.queries, s.keys, s.scores);
-            for (int i = 0; i < block.queries; ++i) {
-                float* row = s.scores.data() + i * kTileKeys;
-                const float before = tiles.softmax(row, part.rows[std::size_t(i)]);
-                if (before != 1) tiles.scale(part.out.data() + i * width, width, before);
-            }
-            tiles.product(s.scores.data(), kTileKeys, block.queries, grid_.tile(t).count, values,
-                int(width), part.out.data(), width, true);
-        }
-        return any;
-    }
-
-    void finish(const QueryBlock& block, const Partial& total)
-    {
-        const std::int64_t d = grid_.d(), heads = grid_.heads(), rows = grid_.rows();
-        for (int i = 0; i < block.queries; ++i) {
-            const std::int64_t row = grid_.rowOf(block, i), head = grid_.headOf(block, i);
-            const RunningSoftmax& s = total.rows[std::size_t(i)];
-            const bool empty = s.m == -kInfinity;
-            const float inverse = empty ? 0 : 1 / s.z;
-            const float* from = total.out.data() + i * grid_.width();
-            float* to = out_ + (row * heads + head) * d;
-            for (std::int64_t c = 0; c < d; ++c)
-                to[c] = from[c] * inverse;
-            lse_[head * rows + row] = empty ? -kInfinity : kLn2 * (s.m + std::log2(s.z));
-        }
-    }
-
-    ScoreGrid grid_;
-    const AttentionCall& call_;
-    float *out_, *lse_;
-};
-
 void attentionCpu(const AttentionCall& call, Attention& a)
 {
-    Forward(call, a).run();
+    AttentionForward(call, a).run();
 }
 
 void probabilitiesCpu(const AttentionCall& call, const Tensor& lse, Tensor& p)
@@ -159,7 +24,9 @@ void probabilitiesCpu(const AttentionCall& call, const Tensor& lse, Tensor& p)
     const auto* lses = reinterpret_cast<const float*>(lse.raw());
     auto* out = reinterpret_cast<float*>(p.raw());
     parallel(grid.items(), 1, [&](std::int64_t begin, std::int64_t end) {
-        thread_local Scratch s;
+        thread_local struct {
+            std::vector<float> queries, keys, scores;
+        } s;
         for (std::int64_t item = begin; item < end; ++item) {
             const QueryBlock block = grid.block(item);
             grid.gather(block, s.queries);

@@ -77,7 +77,7 @@ QueryBlock ScoreGrid::block(std::int64_t item) const
     // later rows see more keys: they go first, so that threads end together
     const std::int64_t first = (blocks_ - 1 - item / kvHeads_) * blockRows_;
     const int rows = int(std::min(blockRows_, rows_ - first));
-    return {first, rows, rows * share_, int(item % kvHeads_)};
+    return block(first, rows, int(item % kvHeads_));
 }
 
 Range ScoreGrid::seen(int position, const KeyTile& tile) const

@@ -32,11 +32,16 @@ public:
     const AttentionTiles& tiles() const { return tiles_; }
     std::int64_t rows() const { return rows_; }
     std::int64_t heads() const { return heads_; }
+    std::int64_t kvHeads() const { return kvHeads_; }
     std::int64_t d() const { return d_; }
     std::int64_t width() const { return width_; } // d, padded to whole columns
     std::int64_t blocks() const { return blocks_; } // of rows
     std::int64_t items() const { return blocks_ * kvHeads_; }
     QueryBlock block(std::int64_t item) const;
+    QueryBlock block(std::int64_t firstRow, std::int64_t rows, int kvHead) const
+    {
+        return {firstRow, int(rows), int(rows) * share_, kvHead};
+    }
     std::int64_t rowOf(const QueryBlock& b, int i) const { return b.firstRow + i / share_; }
     std::int64_t headOf(const QueryBlock& b, int i) const { return b.kvHead * share_ + i % share_; }
 

@@ -22,7 +22,7 @@ template <class F> void combine(const Tensor& a, const Tensor& b, Tensor& y, F f
             out[from + i] = f(p[from + i], q[other + i]);
     };
     if (width == a.elements())
-        parallel(width, 16384,
+        parallel(width, 2048,
             [&](std::int64_t begin, std::int64_t end) { part(begin, begin, end - begin); });
     else
         parallel(a.elements() / width, std::max<std::int64_t>(1, 16384 / width),

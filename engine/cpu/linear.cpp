@@ -96,7 +96,8 @@ void floatPiece(const LinearTiles& tiles, const LinearCall& call, const Piece& p
     addBias(piece, rows);
 }
 
-void unpackedPiece(const LinearTiles& tiles, const QuantisedRows& q, const Piece& piece)
+void unpackedPiece(const LinearTiles& tiles, const QuantisedRows& q, const Piece& piece, float* y,
+    std::int64_t yStride)
 {
     const Dtype dtype = piece.part.w->dtype();
     const BlockForm form = blockForm(dtype);
@@ -111,20 +112,42 @@ void unpackedPiece(const LinearTiles& tiles, const QuantisedRows& q, const Piece
         const UnpackedRow row{
             codes.data(), scales.data(), form.offset ? offsets.data() : nullptr, form.group};
         for (std::int64_t r = 0; r < q.rows; ++r)
-            piece.y(r)[o] = tiles.unpacked(row, q, r);
+            y[r * yStride + o] = tiles.unpacked(row, q, r);
     }
+}
+
+// The panel adds up in another order than the stored blocks.
+bool byPanel(const LinearTiles& tiles, const LinearCall& call, const QuantisedRows& q)
+{
+    return q.rows > kFewRows && tiles.panel && !call.steady;
+}
+
+void products(const LinearTiles& tiles, const LinearCall& call, const QuantisedRows& q,
+    const Piece& piece, float* y, std::int64_t yStride)
+{
+    const Dtype dtype = piece.part.w->dtype();
+    if (byPanel(tiles, call, q))
+        tiles.panel(dtype, piece.w(), piece.count, q, y, yStride);
+    else if (!tiles.stored || !tiles.stored(dtype, piece.w(), piece.count, q, y, yStride))
+        unpackedPiece(tiles, q, piece, y, yStride);
 }
 
 void nativePiece(
     const LinearTiles& tiles, const LinearCall& call, const QuantisedRows& q, const Piece& piece)
 {
-    const Dtype dtype = piece.part.w->dtype();
-    if (q.rows > kFewRows && tiles.panel && !call.steady) // sums in another order
-        tiles.panel(dtype, piece.w(), piece.count, q, piece.y(0), piece.outs);
-    else if (!tiles.stored
-        || !tiles.stored(dtype, piece.w(), piece.count, q, piece.y(0), piece.outs))
-        unpackedPiece(tiles, q, piece);
-    addBias(piece, q.rows);
+    const std::int64_t rows = call.x.size(0);
+    if (q.rows == rows) {
+        products(tiles, call, q, piece, piece.y(0), piece.outs);
+    } else { // Fine: the rests have rows of their own
+        thread_local std::vector<float> both;
+        both.resize(std::size_t(q.rows * piece.count));
+        products(tiles, call, q, piece, both.data(), piece.count);
+        for (std::int64_t r = 0; r < rows; ++r)
+            for (int o = 0; o < piece.count; ++o)
+                piece.y(r)[o] = both[std::size_t(r * piece.count + o)]
+                    + both[std::size_t((rows + r) * piece.count + o)];
+    }
+    addBias(piece, rows);
 }
 
 bool quantised(const LinearCall& call)
@@ -134,32 +157,45 @@ bool quantised(const LinearCall& call)
             [](const LinearPart& p) { return isQuantised(p.w->dtype()); });
 }
 
-// Few rows wait for memory: long runs keep its streams going, if all threads get some. Many rows:
-// short turns end together.
+// Pieces that one thread takes at a time. Long runs keep the streams of memory going, if all
+// threads get some.
 std::int64_t turnOf(const LinearCall& call)
 {
-    if (call.x.shape()[0] > kFewRows) return 1;
     std::int64_t pieces = 0;
     for (const LinearPart& p : call.parts)
         pieces += (p.w->shape()[0] + kPanel - 1) / kPanel;
     const int threads = 1 + (currentLane().pool ? currentLane().pool->workers() : 0);
-    const std::int64_t longest = 131072 / (kPanel * std::max<std::int64_t>(call.x.shape()[1], 1));
-    return std::max<std::int64_t>(1, std::min(longest, (pieces + 2 * threads - 1) / (2 * threads)));
+    const std::int64_t longest = 98304 / (kPanel * std::max<std::int64_t>(call.x.shape()[1], 1));
+    return std::max<std::int64_t>(1, std::min(longest, (pieces + 3 * threads - 1) / (3 * threads)));
+}
+
+QuantisedRows quantisedOnce(const LinearTiles& tiles, const Tensor& x)
+{
+    QuantisedRows q(x.size(0), x.size(1));
+    parallel(q.rows, kQuantiseGrain, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t r = begin; r < end; ++r)
+            tiles.quantise(reinterpret_cast<const float*>(x.raw()) + r * q.in, r, q);
+    });
+    return q;
+}
+
+void floatLinear(const LinearTiles& tiles, const LinearCall& call)
+{
+    const bool few = call.x.size(0) <= kFewRows; // many rows: short turns end together
+    forPieces(call, kPanel, few ? turnOf(call) : 1,
+        [&](const Piece& piece) { floatPiece(tiles, call, piece); });
 }
 
 void linearCpu(const LinearCall& call)
 {
     const LinearTiles& tiles = linearTiles(activeIsa());
-    const std::int64_t rows = call.x.shape()[0], in = call.x.shape()[1];
-    const bool native = quantised(call);
-    if (native && call.precision == Precision::Fine) return linearFine(call);
-    QuantisedRows q(native ? rows : 0, native ? in : 0);
-    parallel(q.rows, 16, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t r = begin; r < end; ++r)
-            tiles.quantise(reinterpret_cast<const float*>(call.x.raw()) + r * in, r, q);
-    });
-    forPieces(call, kPanel, turnOf(call), [&](const Piece& piece) {
-        if (native && isQuantised(piece.part.w->dtype()))
+    if (!quantised(call)) return floatLinear(tiles, call);
+    const QuantisedRows q = call.precision == Precision::Fine ? quantisedTwice(tiles, call.x)
+                                                              : quantisedOnce(tiles, call.x);
+    // a stored kernel arranges the activations anew for each piece; a panel holds kPanel outputs
+    const auto turn = byPanel(tiles, call, q) ? 1 : turnOf(call);
+    forPieces(call, int(kPanel * turn), 1, [&](const Piece& piece) {
+        if (isQuantised(piece.part.w->dtype()))
             nativePiece(tiles, call, q, piece);
         else
             floatPiece(tiles, call, piece);

@@ -13,7 +13,7 @@ using namespace stored;
 
 struct Iq4Nl {
     static constexpr int kBytes = 18, kBias = 128;
-    static constexpr bool kOffset = false, kHalves = true;
+    static constexpr bool kOffset = false, kHalves = true, kPacked = false;
     SEQ_AVX512 static Four read(const At& at)
     {
         Four f;
@@ -29,7 +29,7 @@ struct Iq4Nl {
 };
 struct Q8_0 {
     static constexpr int kBytes = 34, kBias = 128;
-    static constexpr bool kOffset = false, kHalves = false;
+    static constexpr bool kOffset = false, kHalves = false, kPacked = false;
     SEQ_AVX512 static __m512i two(const std::uint8_t* a, const std::uint8_t* b)
     {
         const __m512i v
@@ -44,175 +44,136 @@ struct Q8_0 {
     }
 };
 
-// Activations of the same four blocks, in the order of the codes.
-struct FourX {
-    __m512i first, second;
-    __m128 scales;
-    __m256 sums; // 0 (or -bias times the sum), sum, … against the pairs of halves
-};
+// Four blocks one behind the other, or at the end of a row: blocks beyond it are the last one
+// again, against zeros.
 template <class Q>
-SEQ_AVX512 inline FourX readX(const QuantisedRows& q, std::int64_t r, std::int64_t b)
+SEQ_AVX512 inline Four readFour(const std::uint8_t* row, std::int64_t b, std::int64_t blocks)
 {
-    const std::int8_t* codes = q.codes.data() + r * q.stride + 32 * b;
-    const __m512i x0 = _mm512_loadu_si512(codes), x1 = _mm512_loadu_si512(codes + 64);
-    FourX x{x0, x1, _mm_loadu_ps(q.scales.data() + r * q.blocks + b), _mm256_setzero_ps()};
-    if (Q::kHalves) {
-        x.first = _mm512_permutex2var_epi64(x0, _mm512_setr_epi64(0, 1, 4, 5, 8, 9, 12, 13), x1);
-        x.second = _mm512_permutex2var_epi64(x0, _mm512_setr_epi64(2, 3, 6, 7, 10, 11, 14, 15), x1);
-    }
-    const __m256 sums = _mm256_castps128_ps256(_mm_loadu_ps(q.sums32.data() + r * q.blocks + b));
-    const __m256i each = _mm256_setr_epi32(0, 0, 1, 1, 2, 2, 3, 3);
-    x.sums = _mm256_maskz_permutexvar_ps(Q::kOffset ? 0xaa : 0x55, each, sums);
-    if (!Q::kOffset) x.sums = _mm256_mul_ps(x.sums, _mm256_set1_ps(float(-Q::kBias)));
-    return x;
-}
-
-// Four blocks one behind the other.
-template <class Q> SEQ_AVX512 inline Four readRun(const std::uint8_t* p)
-{
-    if constexpr (requires { Q::readRun(p); }) return Q::readRun(p);
-    return Q::read({{p, p + Q::kBytes, p + 2 * Q::kBytes, p + 3 * Q::kBytes}});
-}
-
-// The scales of the activations, spread over the lanes of `first` and `second` (of both: first).
-struct Spread {
-    __m512 first, second;
-};
-template <class Q> SEQ_AVX512 inline Spread spread(__m128 scales)
-{
-    const __m512 xs = _mm512_castps128_ps512(scales);
-    if (Q::kHalves) {
-        const __m512i of4 = _mm512_setr_epi32(0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3);
-        return {_mm512_permutexvar_ps(of4, xs), _mm512_setzero_ps()};
-    }
-    const __m512i of8 = _mm512_setr_epi32(0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1);
-    return {_mm512_permutexvar_ps(of8, xs),
-        _mm512_permutexvar_ps(_mm512_add_epi32(of8, _mm512_set1_epi32(2)), xs)};
-}
-
-// Of the weights, as they meet any row: their scales spread the same way.
-struct FourW {
-    __m512i first, second;
-    Spread scales;
-    __m256 halves; // scale, offset, scale, offset …
-};
-template <class Q> SEQ_AVX512 inline FourW readW(const Four& f)
-{
-    const __m256 halves = _mm256_cvtph_ps(f.halves);
-    const __m128 scales = _mm256_castps256_ps128(
-        _mm256_permutevar8x32_ps(halves, _mm256_setr_epi32(0, 2, 4, 6, 0, 2, 4, 6)));
-    return {f.first, f.second, spread<Q>(scales), halves};
-}
-
-template <class Q>
-SEQ_AVX512 inline void step(const FourW& w, __m512i first, __m512i second, const Spread& xs,
-    __m256 xSums, __m512& sum, __m256& rest)
-{
-    const __m512i none = _mm512_setzero_si512();
-    const __m512 scale = _mm512_mul_ps(w.scales.first, xs.first);
-    if (Q::kHalves) {
-        const __m512i dot
-            = _mm512_dpbusd_epi32(_mm512_dpbusd_epi32(none, w.first, first), w.second, second);
-        sum = _mm512_fmadd_ps(_mm512_cvtepi32_ps(dot), scale, sum);
-    } else {
-        sum = _mm512_fmadd_ps(
-            _mm512_cvtepi32_ps(_mm512_dpbusd_epi32(none, w.first, first)), scale, sum);
-        sum = _mm512_fmadd_ps(_mm512_cvtepi32_ps(_mm512_dpbusd_epi32(none, w.second, second)),
-            _mm512_mul_ps(w.scales.second, xs.second), sum);
-    }
-    rest = _mm256_fmadd_ps(w.halves, xSums, rest);
-}
-
-// Blocks beyond the row: the last one again, against zeros.
-template <class Q>
-SEQ_AVX512 inline Four readLast(const std::uint8_t* row, std::int64_t b, std::int64_t blocks)
-{
+    const std::uint8_t* p = row + b * Q::kBytes;
+    if constexpr (requires { Q::readRun(p); })
+        if (b + 4 <= blocks) return Q::readRun(p);
     At at;
     for (int i = 0; i < 4; ++i)
         at.b[i] = row + (b + i < blocks ? b + i : blocks - 1) * Q::kBytes;
     return Q::read(at);
 }
 
-// kRows weight rows against row r of q.
-template <class Q, int kRows>
-SEQ_AVX512 void weightRows(const std::uint8_t* w, const QuantisedRows& q, std::int64_t r, float* y)
+// Of two vectors that hold dwords [4 blocks, 8], those of one half of each block as [4, 4 blocks].
+template <int half> SEQ_AVX512 inline __m512i byDword(__m512i a, __m512i b)
 {
-    const std::int64_t blocks = q.in / 32, rowBytes = blocks * Q::kBytes;
-    __m512 sums[4];
-    __m256 rests[4];
-    for (int o = 0; o < 4; ++o) {
-        sums[o] = _mm512_setzero_ps();
-        rests[o] = _mm256_setzero_ps();
-    }
-    std::int64_t b = 0;
-    for (; b + 4 <= blocks; b += 4) {
-        const FourX x = readX<Q>(q, r, b);
-        const Spread xs = spread<Q>(x.scales);
-        for (int o = 0; o < kRows; ++o) {
-            step<Q>(readW<Q>(readRun<Q>(w + o * rowBytes + b * Q::kBytes)), x.first, x.second, xs,
-                x.sums, sums[o], rests[o]);
-        }
-    }
-    if (b < blocks) {
-        const FourX x = readX<Q>(q, r, b);
-        const Spread xs = spread<Q>(x.scales);
-        for (int o = 0; o < kRows; ++o) {
-            step<Q>(readW<Q>(readLast<Q>(w + o * rowBytes, b, blocks)), x.first, x.second, xs,
-                x.sums, sums[o], rests[o]);
-        }
-    }
-    for (int o = 0; o < 4; ++o)
-        sums[o] = _mm512_add_ps(sums[o], _mm512_insertf32x8(_mm512_setzero_ps(), rests[o], 0));
-    const __m128 ys = sumOfFour(sums[0], sums[1], sums[2], sums[3]);
-    if (kRows == 4)
-        _mm_storeu_ps(y, ys);
-    else
-        *y = _mm_cvtss_f32(ys);
+    constexpr int h = 4 * half;
+    return _mm512_permutex2var_epi32(a,
+        _mm512_setr_epi32(h, h + 8, h + 16, h + 24, h + 1, h + 9, h + 17, h + 25, h + 2, h + 10,
+            h + 18, h + 26, h + 3, h + 11, h + 19, h + 27),
+        b);
+}
+// The quarters of four vectors: out[j] holds the j-th of each.
+SEQ_AVX512 inline void quarters(const __m512i (&a)[4], __m512i* out)
+{
+    const __m512i t0 = _mm512_shuffle_i32x4(a[0], a[1], 0x44),
+                  t1 = _mm512_shuffle_i32x4(a[2], a[3], 0x44),
+                  t2 = _mm512_shuffle_i32x4(a[0], a[1], 0xee),
+                  t3 = _mm512_shuffle_i32x4(a[2], a[3], 0xee);
+    out[0] = _mm512_shuffle_i32x4(t0, t1, 0x88);
+    out[1] = _mm512_shuffle_i32x4(t0, t1, 0xdd);
+    out[2] = _mm512_shuffle_i32x4(t2, t3, 0x88);
+    out[3] = _mm512_shuffle_i32x4(t2, t3, 0xdd);
 }
 
-// Activations of several rows, arranged once for all weights: [fours, R].
-struct alignas(64) Arranged {
-    __m512i first, second;
-    Spread scales;
-    __m256 sums;
+// Four blocks of four weight rows; a lane belongs to one block of one row: [4 rows, 4 blocks].
+struct Weights {
+    __m512i dwords[8]; // the codes of a block, four at a time
+    __m512 scales, offsets;
+};
+template <class Q> SEQ_AVX512 inline Weights weightsOf(const Four (&f)[4])
+{
+    Weights w;
+    __m512i first[4], second[4];
+    for (int o = 0; o < 4; ++o) {
+        if (Q::kPacked) {
+            first[o] = f[o].first;
+            continue;
+        }
+        first[o] = Q::kHalves ? turned(f[o].first) : byDword<0>(f[o].first, f[o].second);
+        second[o] = Q::kHalves ? turned(f[o].second) : byDword<1>(f[o].first, f[o].second);
+    }
+    quarters(first, w.dwords);
+    if (Q::kPacked) {
+        const __m512i low = _mm512_set1_epi8(15);
+        for (int j = 0; j < 4; ++j) {
+            w.dwords[4 + j] = _mm512_and_si512(_mm512_srli_epi16(w.dwords[j], 4), low);
+            w.dwords[j] = _mm512_and_si512(w.dwords[j], low);
+        }
+    } else {
+        quarters(second, w.dwords + 4);
+    }
+    __m512i halves = _mm512_castsi128_si512(f[0].halves);
+    halves = _mm512_inserti32x4(halves, f[1].halves, 1);
+    halves = _mm512_inserti32x4(halves, f[2].halves, 2);
+    halves = _mm512_inserti32x4(halves, f[3].halves, 3);
+    w.scales = _mm512_cvtph_ps(_mm512_cvtepi32_epi16(halves));
+    w.offsets = Q::kOffset ? _mm512_cvtph_ps(_mm512_cvtepi32_epi16(_mm512_srli_epi32(halves, 16)))
+                           : w.scales;
+    return w;
+}
+
+// Four blocks of one row of x, dword by dword.
+struct alignas(32) FourX {
+    std::int8_t dwords[8][16]; // [8, 4 blocks] of four codes
+    float scales[4];
+    float sums[4]; // against the offsets (or the scales: -bias times the sum)
 };
 template <class Q>
-SEQ_AVX512 void arrange(const QuantisedRows& q, std::int64_t row, int rows, Arranged* out)
+SEQ_AVX512 void arrange(const QuantisedRows& q, std::int64_t row, int rows, FourX* out)
 {
     for (std::int64_t b = 0; b < q.in / 32; b += 4)
-        for (int r = 0; r < rows; ++r) {
-            const FourX x = readX<Q>(q, row + r, b);
-            *out++ = {x.first, x.second, spread<Q>(x.scales), x.sums};
+        for (int r = 0; r < rows; ++r, ++out) {
+            const std::int8_t* codes = q.codes.data() + (row + r) * q.stride + 32 * b;
+            const __m512i x0 = _mm512_loadu_si512(codes), x1 = _mm512_loadu_si512(codes + 64);
+            _mm512_storeu_si512(out->dwords[0], byDword<0>(x0, x1));
+            _mm512_storeu_si512(out->dwords[4], byDword<1>(x0, x1));
+            const std::int64_t at = (row + r) * q.blocks + b;
+            _mm_store_ps(out->scales, _mm_loadu_ps(q.scales.data() + at));
+            const __m128 bias = _mm_set1_ps(Q::kOffset ? 1.f : float(-Q::kBias));
+            _mm_store_ps(out->sums, _mm_mul_ps(_mm_loadu_ps(q.sums32.data() + at), bias));
         }
 }
 
-// One weight row against R rows of x: the blocks are unpacked once. The same operations in the same
-// order as weightRows, so the same bits.
+SEQ_AVX512 inline __m512 step(const Weights& w, const FourX& x, __m512 sum)
+{
+    __m512i dot = _mm512_setzero_si512();
+    for (int j = 0; j < 8; ++j)
+        dot = _mm512_dpbusd_epi32(dot, w.dwords[j],
+            _mm512_broadcast_i32x4(_mm_load_si128(reinterpret_cast<const __m128i*>(x.dwords[j]))));
+    const __m512 scale = _mm512_mul_ps(w.scales, _mm512_broadcast_f32x4(_mm_load_ps(x.scales)));
+    sum = _mm512_fmadd_ps(_mm512_cvtepi32_ps(dot), scale, sum);
+    return _mm512_fmadd_ps(w.offsets, _mm512_broadcast_f32x4(_mm_load_ps(x.sums)), sum);
+}
+
+// Four weight rows against R rows of x [fours, R]: each block is unpacked once. A sum has one
+// order, whatever R is.
 template <class Q, int R>
-SEQ_AVX512 void severalRows(
-    const std::uint8_t* w, const Arranged* x, std::int64_t blocks, float* y, std::int64_t yStride)
+SEQ_AVX512 void fourRows(const std::uint8_t* const (&w)[4], const FourX* x, std::int64_t blocks,
+    int outs, float* y, std::int64_t yStride)
 {
     __m512 sums[R];
-    __m256 rests[R];
-    for (int r = 0; r < R; ++r) {
+#pragma GCC unroll 8
+    for (int r = 0; r < R; ++r) // not by a call of memset
         sums[r] = _mm512_setzero_ps();
-        rests[r] = _mm256_setzero_ps();
-    }
     for (std::int64_t b = 0; b < blocks; b += 4, x += R) {
-        const FourW four
-            = readW<Q>(b + 4 <= blocks ? readRun<Q>(w + b * Q::kBytes) : readLast<Q>(w, b, blocks));
+        fetchAhead(w[0] + 4 * b * Q::kBytes, 16 * Q::kBytes);
+        const Four fours[4] = {readFour<Q>(w[0], b, blocks), readFour<Q>(w[1], b, blocks),
+            readFour<Q>(w[2], b, blocks), readFour<Q>(w[3], b, blocks)};
+        const Weights weights = weightsOf<Q>(fours);
         for (int r = 0; r < R; ++r)
-            step<Q>(four, x[r].first, x[r].second, x[r].scales, x[r].sums, sums[r], rests[r]);
+            sums[r] = step(weights, x[r], sums[r]);
     }
-    for (int r = 0; r < R; ++r)
-        sums[r] = _mm512_add_ps(sums[r], _mm512_insertf32x8(_mm512_setzero_ps(), rests[r], 0));
-    for (int r = 0; r < R; r += 4) {
-        alignas(16) float four[4];
-        const auto of = [&](int i) { return i < R ? i : R - 1; };
-        _mm_store_ps(
-            four, sumOfFour(sums[of(r)], sums[of(r + 1)], sums[of(r + 2)], sums[of(r + 3)]));
-        for (int i = 0; i < 4 && r + i < R; ++i)
-            y[(r + i) * yStride] = four[i];
+    for (int r = 0; r < R; ++r) {
+        const __m512 pairs = _mm512_add_ps(sums[r], _mm512_permute_ps(sums[r], 0xb1));
+        const __m512 all = _mm512_add_ps(pairs, _mm512_permute_ps(pairs, 0x4e));
+        const __m512i firsts = _mm512_setr_epi32(0, 4, 8, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        _mm512_mask_storeu_ps(
+            y + r * yStride, __mmask16((1u << outs) - 1), _mm512_permutexvar_ps(firsts, all));
     }
 }
 
@@ -220,30 +181,18 @@ template <class Q, int R>
 SEQ_AVX512 void someRows(const std::byte* w, int outs, const QuantisedRows& q, std::int64_t row,
     float* y, std::int64_t yStride)
 {
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(w);
     const std::int64_t blocks = q.in / 32, rowBytes = blocks * Q::kBytes;
-    thread_local std::vector<Arranged> x;
+    thread_local std::vector<FourX> x;
     x.resize(std::size_t((blocks + 3) / 4 * R));
     arrange<Q>(q, row, R, x.data());
-    for (int o = 0; o < outs; ++o) {
-        fetchAhead(bytes + o * rowBytes, rowBytes);
-        severalRows<Q, R>(bytes + o * rowBytes, x.data(), blocks, y + row * yStride + o, yStride);
+    for (int o = 0; o < outs; o += 4) {
+        const auto* first = reinterpret_cast<const std::uint8_t*>(w) + o * rowBytes;
+        const int count = outs - o < 4 ? outs - o : 4;
+        const std::uint8_t* rows[4];
+        for (int i = 0; i < 4; ++i)
+            rows[i] = first + (i < count ? i : 0) * rowBytes;
+        fourRows<Q, R>(rows, x.data(), blocks, count, y + row * yStride + o, yStride);
     }
-}
-
-template <class Q>
-SEQ_AVX512 void oneRow(const std::byte* w, int outs, const QuantisedRows& q, std::int64_t row,
-    float* y, std::int64_t yStride)
-{
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(w);
-    const std::int64_t rowBytes = q.in / 32 * Q::kBytes;
-    int o = 0;
-    for (; o + 4 <= outs; o += 4) {
-        fetchAhead(bytes + o * rowBytes, 4 * rowBytes);
-        weightRows<Q, 4>(bytes + o * rowBytes, q, row, y + row * yStride + o);
-    }
-    for (; o < outs; ++o)
-        weightRows<Q, 1>(bytes + o * rowBytes, q, row, y + row * yStride + o);
 }
 
 template <class Q>
@@ -257,7 +206,7 @@ void all(const std::byte* w, int outs, const QuantisedRows& q, float* y, std::in
     for (; r + 2 <= q.rows; r += 2)
         someRows<Q, 2>(w, outs, q, r, y, yStride);
     for (; r < q.rows; ++r)
-        oneRow<Q>(w, outs, q, r, y, yStride);
+        someRows<Q, 1>(w, outs, q, r, y, yStride);
 }
 
 } // namespace

@@ -1,9 +1,10 @@
 #pragma once
-#include "engine/ops/linear_kernel.h"
+#include "engine/cpu/linear_tiles.h"
+#include "engine/tensor/tensor.h"
 
 namespace seq {
 
-// Precision::Fine by way of Native: the rows, and below them what 8 bits left of each, in one call.
-void linearFine(const LinearCall&);
+// Precision::Fine: [2 rows, in]: x in 8 bits, then what is left of it, in 8 bits too.
+QuantisedRows quantisedTwice(const LinearTiles&, const Tensor& x);
 
 } // namespace seq

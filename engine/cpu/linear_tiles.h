@@ -46,6 +46,7 @@ struct LinearTiles {
         Dtype, const std::byte* w, int outs, const QuantisedRows&, float* y, std::int64_t yStride);
 };
 inline constexpr int kPanel = 32;
+inline constexpr std::int64_t kQuantiseGrain = 2; // rows
 
 const LinearTiles& linearTiles(Isa);
 extern const LinearTiles kLinearPlain;

@@ -28,7 +28,8 @@ void anglesCpu(std::span<const int> positions, std::span<const double> frequenci
     });
 }
 
-void turnHead(const float* x, const float* angles, std::int64_t half, bool interleaved, float* y)
+template <bool interleaved>
+void turnHead(const float* x, const float* angles, std::int64_t half, float* y)
 {
     const std::int64_t step = interleaved ? 2 : 1, partner = interleaved ? 1 : half;
     for (std::int64_t i = 0; i < half; ++i) {
@@ -44,12 +45,12 @@ void ropeCpu(const Tensor& x, const Tensor& angles, RopePairing pairing, Tensor&
     const std::int64_t heads = x.size(1), d = x.size(2), half = angles.size(1);
     const float *in = x.host<float>().data(), *table = angles.host<float>().data();
     float* out = y.hostMutable<float>().data();
-    parallel(x.size(0), 16, [&](std::int64_t begin, std::int64_t end) {
+    const auto turn = pairing == RopePairing::Interleaved ? turnHead<true> : turnHead<false>;
+    parallel(x.size(0), 4, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t r = begin; r < end; ++r)
             for (std::int64_t h = 0; h < heads; ++h) {
                 const std::int64_t at = (r * heads + h) * d;
-                turnHead(in + at, table + r * half * 2, half, pairing == RopePairing::Interleaved,
-                    out + at);
+                turn(in + at, table + r * half * 2, half, out + at);
                 std::memcpy(out + at + 2 * half, in + at + 2 * half,
                     std::size_t(d - 2 * half) * sizeof(float));
             }

@@ -121,6 +121,10 @@ void BeamFrontier::expand(int row, std::span<const Token> created)
 
 int BeamFrontier::rankOf(int row, Token token) const
 {
+    const auto& ranked = ranked_[std::size_t(row)];
+    const auto found = std::ranges::find(ranked, std::int64_t(token), &Ranked::index);
+    if (scored_[std::size_t(row)].empty() && found != ranked.end())
+        return int(found - ranked.begin());
     const auto all = logp(row);
     const float own = all[std::size_t(token)];
     int rank = 0;

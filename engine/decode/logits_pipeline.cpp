@@ -3,10 +3,9 @@
 #include "engine/base/error.h"
 #include "engine/decode/processors.h"
 #include "engine/decode/top_k.h"
+#include "engine/ops/row_scores.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 
 namespace seq {
 
@@ -34,16 +33,6 @@ void begin(Ladder& ladder, ScoreRow& row, Token with)
         ladder.ids.push_back(with);
     ladder.removedBy.assign(ladder.ids.size(), Ladder::kStays);
     record(ladder, row, 0);
-}
-
-// NaN and +inf; -inf is a token that cannot come.
-bool finite(std::span<const float> scores)
-{
-    constexpr float infinity = std::numeric_limits<float>::infinity();
-    std::size_t wrong = 0;
-    for (const float s : scores)
-        wrong += !(s < infinity);
-    return wrong == 0;
 }
 
 bool blocked(std::span<const float> scores)
@@ -89,7 +78,7 @@ void LogitsPipeline::apply(const StepContext& step, ScoreRow& row, Ladder* ladde
 void LogitsPipeline::run(const StepContext& step, ScoreRow& row, Ladder* ladder, Token with) const
 {
     const auto check = [&] {
-        if (!finite(row.values()))
+        if (!belowInfinity(row.values()))
             throw badInput("NonFiniteLogits: a score of step {} is not a number or infinite; "
                            "finite weights are right",
                 step.generated());
@@ -106,7 +95,7 @@ void LogitsPipeline::run(const StepContext& step, ScoreRow& row, Ladder* ladder,
 
 bool LogitsPipeline::tryRun(const StepContext& step, ScoreRow& row) const
 {
-    const auto sound = [&] { return finite(row.values()) && !blocked(row.values()); };
+    const auto sound = [&] { return belowInfinity(row.values()) && !blocked(row.values()); };
     if (!mends_ && !sound()) return false;
     apply(step, row, nullptr);
     return sound();

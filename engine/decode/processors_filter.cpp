@@ -1,6 +1,8 @@
 // Filters that thin a row out before a token is drawn: specification 1.3.
 #include "engine/base/error.h"
 #include "engine/decode/processors_made.h"
+#include "engine/decode/top_k.h"
+#include "engine/ops/row_scores.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,25 +19,47 @@ void checkShare(std::string_view name, double value, bool ends)
             ends ? "" : ", without them", value);
 }
 
-std::vector<float> negated(std::span<const float> values)
+// The k-th largest score; -inf where there are fewer.
+float kthLargest(std::span<const float> scores, int k)
 {
-    std::vector<float> keys(values.begin(), values.end());
-    for (float& k : keys)
-        k = -k;
-    return keys;
+    constexpr int kHeap = 256; // up to here a heap is faster than bins
+    if (k <= 1) return largest(scores);
+    if (k <= kHeap) {
+        const auto best = topK(scores, k);
+        return best.size() < std::size_t(k) ? ScoreRow::kRemoved : float(best.back().score);
+    }
+    std::vector<float> keys;
+    for (const float s : scores)
+        if (s != ScoreRow::kRemoved) keys.push_back(-s);
+    return keys.size() < std::size_t(k) ? ScoreRow::kRemoved : float(-reach(keys, {}, k));
 }
 
-// The score of the `keep`-th likeliest: from there on all stay.
-float floorOf(const Kept& kept, int keep)
+// The least score of the smallest set of the likeliest that holds such a share of the mass.
+float topPFloor(std::span<const float> scores, double share)
 {
-    return keep <= 1 ? kept.best : float(-reach(negated(kept.scores), {}, keep));
+    thread_local std::vector<float> weights, keys; // large: their memory stays
+    weights.resize(scores.size());
+    keys.resize(scores.size());
+    const SoftmaxMass mass = softmaxWeights(scores, weights);
+    if (mass.best == ScoreRow::kRemoved) return mass.best;
+    // n lighter ones weigh less than half of what may go: they are not looked at
+    const auto light = float(0.5 * (1 - share) * mass.mass / double(scores.size()));
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        const float weight = weights[i];
+        keys[count] = -scores[i];
+        weights[count] = weight;
+        count += weight >= light;
+    }
+    return float(
+        -reach(std::span(keys).first(count), std::span(weights).first(count), share * mass.mass));
 }
 
 void dropBelow(double probability, int keep, ScoreRow& row)
 {
     const Kept& kept = row.kept();
     if (kept.ids.empty()) return;
-    const float floor = floorOf(kept, keep);
+    const float floor = kthLargest(kept.scores, keep);
     const double least = probability * kept.mass;
     row.keepIf(
         [&](std::size_t i) { return double(kept.weights[i]) >= least || kept.scores[i] >= floor; });
@@ -47,10 +71,8 @@ ProcessorPtr topKFilter(int k, int keep)
 {
     if (k < 1) throw badInput("top-k must be 1 or more, and {} is not; 0 switches it off", k);
     return made("top-k", [count = std::max(k, keep)](const StepContext&, ScoreRow& row) {
-        const Kept& kept = row.kept();
-        if (kept.ids.size() <= std::size_t(count)) return;
-        const float threshold = float(-reach(negated(kept.scores), {}, count));
-        row.keepIf([&](std::size_t i) { return kept.scores[i] >= threshold; });
+        const float floor = kthLargest(row.racing(), count);
+        if (floor > ScoreRow::kRemoved) row.keepFrom(floor);
     });
 }
 
@@ -58,11 +80,10 @@ ProcessorPtr topPFilter(double share, int keep)
 {
     checkShare("top-p", share, true);
     return made("top-p", [=](const StepContext&, ScoreRow& row) {
-        const Kept& kept = row.kept();
-        if (kept.ids.empty()) return;
-        const auto threshold = float(-reach(negated(kept.scores), kept.weights, share * kept.mass));
-        const float floor = std::min(threshold, floorOf(kept, keep));
-        row.keepIf([&](std::size_t i) { return kept.scores[i] >= floor; });
+        if (share >= 1) return;
+        float floor = topPFloor(row.racing(), share);
+        if (keep > 1) floor = std::min(floor, kthLargest(row.racing(), keep));
+        if (floor > ScoreRow::kRemoved) row.keepFrom(floor);
     });
 }
 

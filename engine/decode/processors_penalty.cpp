@@ -1,6 +1,7 @@
 // Processors that move scores without removing any: specification 1.2 and 1.3.
 #include "engine/base/error.h"
 #include "engine/decode/processors_made.h"
+#include "engine/ops/row_scores.h"
 
 #include <algorithm>
 #include <cmath>
@@ -162,11 +163,8 @@ ProcessorPtr temperature(double value)
     if (value == 0) throw badInput("a temperature of {} leaves no chance: use greedy", value);
     if (!(value > 0) || !std::isfinite(value))
         throw badInput("temperature must be above 0, and {} is not", value);
-    return made("temperature", [value](const StepContext&, ScoreRow& row) {
-        const auto divisor = float(value);
-        for (float& s : row.edit())
-            s /= divisor;
-    });
+    return made("temperature",
+        [value](const StepContext&, ScoreRow& row) { divide(row.edit(), float(value)); });
 }
 
 ProcessorPtr renormalise()

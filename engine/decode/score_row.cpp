@@ -1,54 +1,13 @@
 #include "engine/decode/score_row.h"
 
 #include "engine/base/error.h"
-#include "engine/base/thread_pool.h"
+#include "engine/ops/row_scores.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
-#include <numeric>
 
 namespace seq {
-
-namespace {
-
-constexpr std::size_t kLanes = 16;
-
-float largest(std::span<const float> values)
-{
-    std::array<float, kLanes> most;
-    most.fill(ScoreRow::kRemoved);
-    std::size_t i = 0;
-    for (; i + kLanes <= values.size(); i += kLanes)
-        for (std::size_t lane = 0; lane < kLanes; ++lane)
-            most[lane] = values[i + lane] > most[lane] ? values[i + lane] : most[lane];
-    for (; i < values.size(); ++i)
-        most[0] = std::max(most[0], values[i]);
-    return *std::ranges::max_element(most);
-}
-
-// In a fixed order of lanes, whatever the number of threads.
-double total(std::span<const float> values)
-{
-    std::array<double, kLanes> sums{};
-    for (std::size_t i = 0; i < values.size(); ++i)
-        sums[i % kLanes] += double(values[i]);
-    return std::accumulate(sums.begin(), sums.end(), 0.);
-}
-
-void weigh(Kept& kept)
-{
-    kept.best = largest(kept.scores);
-    kept.weights.resize(kept.scores.size());
-    parallel(std::int64_t(kept.scores.size()), 4096, [&](std::int64_t begin, std::int64_t end) {
-        for (auto i = std::size_t(begin); i < std::size_t(end); ++i)
-            kept.weights[i] = std::exp(kept.scores[i] - kept.best);
-    });
-    kept.mass = total(kept.weights);
-}
-
-} // namespace
 
 double Kept::logMass() const
 {
@@ -70,7 +29,7 @@ ScoreRow::ScoreRow(std::span<const float> logits)
 
 std::span<float> ScoreRow::edit()
 {
-    known_ = false;
+    listed_ = weighed_ = false;
     return scores_;
 }
 
@@ -81,7 +40,19 @@ void ScoreRow::remove(Token token)
 
 const Kept& ScoreRow::kept()
 {
-    if (known_) return kept_;
+    if (!listed_) list();
+    if (!weighed_) {
+        kept_.weights.resize(kept_.scores.size());
+        const SoftmaxMass mass = softmaxWeights(kept_.scores, kept_.weights);
+        kept_.best = mass.best;
+        kept_.mass = mass.mass;
+        weighed_ = true;
+    }
+    return kept_;
+}
+
+void ScoreRow::list()
+{
     kept_.ids.resize(scores_.size());
     kept_.scores.resize(scores_.size());
     std::size_t count = 0;
@@ -90,22 +61,40 @@ const Kept& ScoreRow::kept()
         kept_.scores[count] = scores_[i];
         count += scores_[i] != kRemoved;
     }
-    kept_.ids.resize(count);
-    kept_.scores.resize(count);
-    weigh(kept_);
-    known_ = true;
-    return kept_;
+    cut(count);
 }
 
-void ScoreRow::settle(std::size_t count)
+void ScoreRow::keepFrom(float floor)
+{
+    if (listed_) return keepIf([&](std::size_t i) { return kept_.scores[i] >= floor; });
+    kept_.ids.clear();
+    kept_.scores.clear();
+    constexpr std::size_t kBlock = 1024;
+    std::array<Token, kBlock> ids;
+    std::array<float, kBlock> scores;
+    for (std::size_t begin = 0; begin < scores_.size(); begin += kBlock) {
+        std::size_t count = 0;
+        for (std::size_t i = begin; i < std::min(begin + kBlock, scores_.size()); ++i) {
+            const float score = scores_[i];
+            const bool stays = score >= floor;
+            ids[count] = Token(i);
+            scores[count] = score;
+            scores_[i] = stays ? score : kRemoved;
+            count += stays;
+        }
+        kept_.ids.insert(kept_.ids.end(), ids.begin(), ids.begin() + std::ptrdiff_t(count));
+        kept_.scores.insert(
+            kept_.scores.end(), scores.begin(), scores.begin() + std::ptrdiff_t(count));
+    }
+    cut(kept_.ids.size());
+}
+
+void ScoreRow::cut(std::size_t count)
 {
     kept_.ids.resize(count);
     kept_.scores.resize(count);
-    kept_.weights.resize(count);
-    if (largest(kept_.scores) == kept_.best)
-        kept_.mass = total(kept_.weights);
-    else
-        weigh(kept_); // the likeliest itself went
+    listed_ = true;
+    weighed_ = false;
 }
 
 namespace {

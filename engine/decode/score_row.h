@@ -28,10 +28,13 @@ public:
     void remove(Token);
     // Computed at the first call after a change. Empty where every token was removed.
     const Kept& kept();
+    // The scores in the race, in the order of ids; before the first filter all, -inf among them.
+    std::span<const float> racing() const { return listed_ ? kept_.scores : scores_; }
+    void keepFrom(float floor); // removes what scores less; floor above -inf
     // Removes what `stays` denies; it is asked the place in kept().
     template <class F> void keepIf(F stays)
     {
-        kept();
+        if (!listed_) list();
         std::size_t count = 0;
         for (std::size_t i = 0; i < kept_.ids.size(); ++i) {
             if (!stays(i)) {
@@ -39,18 +42,18 @@ public:
                 continue;
             }
             kept_.ids[count] = kept_.ids[i];
-            kept_.scores[count] = kept_.scores[i];
-            kept_.weights[count++] = kept_.weights[i];
+            kept_.scores[count++] = kept_.scores[i];
         }
-        settle(count);
+        cut(count);
     }
     static constexpr float kRemoved = -std::numeric_limits<float>::infinity();
 
 private:
-    void settle(std::size_t count);
+    void list();
+    void cut(std::size_t count);
     std::vector<float> scores_;
     Kept kept_;
-    bool known_ = false;
+    bool listed_ = false, weighed_ = false; // what is known of kept_: ids and scores; the rest
 };
 
 // The largest key such that all smaller ones together weigh less than `target`: what reaches it,

@@ -1,6 +1,7 @@
 #include "engine/decode/top_k.h"
 
 #include "engine/base/error.h"
+#include "engine/ops/row_scores.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,8 +17,8 @@ std::vector<Ranked> topK(std::span<const float> values, int k, double offset, st
     std::vector<Ranked> heap;
     heap.reserve(std::size_t(k));
     float bar = -std::numeric_limits<float>::infinity();
-    for (std::size_t i = 0; i < values.size() && k > 0; ++i) {
-        if (!(values[i] > bar) || std::isinf(values[i])) continue;
+    const auto offer = [&](std::size_t i) {
+        if (!(values[i] > bar) || std::isinf(values[i])) return;
         if (heap.size() == std::size_t(k)) {
             std::ranges::pop_heap(heap, before);
             heap.pop_back();
@@ -25,6 +26,13 @@ std::vector<Ranked> topK(std::span<const float> values, int k, double offset, st
         heap.push_back({double(values[i]), std::int64_t(i)});
         std::ranges::push_heap(heap, before);
         if (heap.size() == std::size_t(k)) bar = float(heap.front().score);
+    };
+    constexpr std::size_t kBlock = 256; // most blocks hold nothing above the bar
+    for (std::size_t begin = 0; begin < values.size() && k > 0; begin += kBlock) {
+        const std::size_t end = std::min(begin + kBlock, values.size());
+        if (!(largest(values.subspan(begin, end - begin)) > bar)) continue;
+        for (std::size_t i = begin; i < end; ++i)
+            offer(i);
     }
     std::ranges::sort_heap(heap, before);
     for (Ranked& r : heap)

@@ -7,6 +7,8 @@
 #include "engine/ops/weighted_values.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace seq {
 
@@ -48,6 +50,26 @@ Tensor attend(const Mix& m, const Segment& segment, Rows rows, const Tensor& q, 
     return next.raw() == p.raw() ? a.out : weightedValues(next.contiguous(), keys);
 }
 
+// All segments in one op; the probe sees nothing inside.
+Tensor attendTogether(const Mix& m, const Tensor& q, const Tensor& k, const Tensor& v)
+{
+    std::vector<std::vector<KvBlock>> keys;
+    std::vector<AttentionPart> parts;
+    keys.reserve(m.segments.size());
+    std::int64_t row = 0;
+    for (const Segment& segment : m.segments) {
+        if (segment.count == 0) continue;
+        const auto positions = m.positions.subspan(std::size_t(row), std::size_t(segment.count));
+        keys.push_back(keysOf(m, segment, {row, segment.count}, k, v, positions));
+        parts.push_back({segment.count, keys.back()});
+        row += segment.count;
+    }
+    AttentionOptions options;
+    options.causal = m.causal;
+    options.window = m.window;
+    return attentionOfParts(q, parts, m.positions, options).out;
+}
+
 } // namespace
 
 const Tensor& ExactMixer::anglesOf(const Mix& m)
@@ -76,6 +98,14 @@ Mixed ExactMixer::mix(const Mix& m)
     k = shown(m.probe, {"attn.k", m.layer, m.row}, k).contiguous();
     const Tensor v = shown(m.probe, {"attn.v", m.layer, m.row}, m.v).contiguous();
     if (m.segments.size() == 1) return {attend(m, m.segments[0], {0, q.size(0)}, q, k, v), {}};
+    const bool watched = std::ranges::any_of(
+        m.segments, [&, row = std::int64_t(0)](const Segment& segment) mutable {
+            const std::int64_t at = m.row + std::exchange(row, row + segment.count);
+            return wanted(m.probe, {"attn.lse", m.layer, at})
+                || wanted(m.probe, {"attn.probs", m.layer, at});
+        });
+    if (!watched && q.device().kind == Device::Cpu) // the only one with a kernel for it
+        return {attendTogether(m, q, k, v), {}};
     const Tensor out = Tensor::empty(q.shape(), Dtype::F32, q.device());
     std::int64_t row = 0;
     for (const Segment& segment : m.segments) {

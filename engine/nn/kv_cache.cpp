@@ -108,6 +108,15 @@ KvCache::Page::Page(Tensor memory, std::shared_ptr<std::atomic<std::int64_t>> co
     : values(std::move(memory))
     , counter(std::move(count))
 {
+    for (std::int64_t layer = 0; layer < values.size(0); ++layer) {
+        const Tensor all = values.slice(0, {layer, layer + 1});
+        const auto part = [&](int which) {
+            return all.slice(1, {which, which + 1})
+                .view({values.size(2), values.size(3), values.size(4)})
+                .transpose(0, 1);
+        };
+        layers.push_back({part(0), part(1)});
+    }
     ++*counter;
 }
 
@@ -133,7 +142,13 @@ KvCache::Page& KvCache::writable(Sequence& s, std::size_t page)
     std::shared_ptr<Page>& held = s.pages[page];
     if (held.use_count() > 1) {
         auto copy = newPage();
-        seq::copy(held->values, copy->values);
+        const std::int64_t used
+            = std::min<std::int64_t>(kPage, s.length - std::int64_t(page) * kPage);
+        const auto rows = [&](const Page& p) {
+            return p.values.view({layers_ * 2 * kvHeads_, kPage * headWidth_})
+                .slice(1, {0, used * headWidth_});
+        };
+        if (used > 0) seq::copy(rows(*held), rows(*copy));
         held = std::move(copy);
     }
     return *held;
@@ -141,14 +156,9 @@ KvCache::Page& KvCache::writable(Sequence& s, std::size_t page)
 
 KvBlock KvCache::rowsOf(const Page& page, int layer, Range rows) const
 {
-    const Tensor all = page.values.slice(0, {layer, layer + 1});
-    const auto part = [&](int which) {
-        return all.slice(1, {which, which + 1})
-            .view({kvHeads_, kPage, headWidth_})
-            .transpose(0, 1)
-            .slice(0, rows);
-    };
-    return {part(0), part(1)};
+    const KvBlock& all = page.layers[std::size_t(layer)];
+    if (rows.begin == 0 && rows.end == kPage) return all;
+    return {all.k.slice(0, rows), all.v.slice(0, rows)};
 }
 
 void KvCache::write(

@@ -50,6 +50,7 @@ private:
         ~Page();
         Page(const Page&) = delete;
         Tensor values;
+        std::vector<KvBlock> layers; // views of it: [64, kv heads, d] each
         std::shared_ptr<std::atomic<std::int64_t>>
             counter; // of the pages in use; a page may outlive the cache
     };

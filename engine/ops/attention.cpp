@@ -1,12 +1,16 @@
 #include "engine/ops/attention_kernel.h"
 
+#include <algorithm>
 #include <cmath>
+#include <deque>
 #include <numeric>
 #include <vector>
 
 namespace seq {
 
 constinit Kernel<void(const AttentionCall&, Attention&)> attentionKernel{"attention"};
+constinit Kernel<void(const AttentionCall&, std::span<const AttentionCall>, Attention&)>
+    attentionPartsKernel{"attention of several sequences"};
 constinit Kernel<void(const AttentionCall&, const Tensor&, Tensor&)> attentionProbabilitiesKernel{
     "attention probabilities"};
 constinit Kernel<void(const Attention&, const Attention&, Attention&)> mergeKernel{
@@ -77,6 +81,27 @@ struct Checked {
     }
 };
 
+bool sameMemory(const Tensor& a, const Tensor& b)
+{
+    return a.raw() == b.raw() && a.dtype() == b.dtype() && a.shape() == b.shape()
+        && a.stride(0) == b.stride(0) && a.stride(1) == b.stride(1);
+}
+
+// The blocks that all parts begin with.
+std::span<const KvBlock> sharedKeys(std::span<const AttentionPart> parts)
+{
+    if (parts.size() < 2) return {};
+    std::size_t count = parts[0].keys.size();
+    for (const AttentionPart& part : parts.subspan(1)) {
+        const auto differ = std::ranges::mismatch(
+            parts[0].keys.first(count), part.keys, [](const KvBlock& a, const KvBlock& b) {
+                return a.position == b.position && sameMemory(a.k, b.k) && sameMemory(a.v, b.v);
+            });
+        count = std::size_t(differ.in1 - parts[0].keys.begin());
+    }
+    return parts[0].keys.first(count);
+}
+
 } // namespace
 
 Attention attention(const Tensor& q, std::span<const KvBlock> keys, std::span<const int> positions,
@@ -87,6 +112,32 @@ Attention attention(const Tensor& q, std::span<const KvBlock> keys, std::span<co
         Tensor::empty({q.shape()[1], q.shape()[0]}, Dtype::F32, q.device())};
     if (c.q.shape()[0] > 0 && c.q.shape()[1] > 0)
         attentionKernel(q.device(), AttentionCall{c.q, keys, positions, c.options, c.keys}, a);
+    return a;
+}
+
+Attention attentionOfParts(const Tensor& q, std::span<const AttentionPart> parts,
+    std::span<const int> positions, const AttentionOptions& options)
+{
+    SEQ_ASSERT(!options.mask);
+    std::deque<Checked> checked; // they own what the calls refer to
+    std::vector<AttentionCall> calls;
+    std::int64_t row = 0;
+    for (const AttentionPart& part : parts) {
+        const Range rows{row, row + part.rows};
+        SEQ_ASSERT(part.rows > 0 && rows.end <= q.size(0));
+        const auto own = positions.subspan(std::size_t(row), std::size_t(part.rows));
+        const Checked& c = checked.emplace_back(q.slice(0, rows), part.keys, own, options);
+        calls.push_back({c.q, part.keys, own, c.options, c.keys});
+        row = rows.end;
+    }
+    SEQ_ASSERT(row == q.size(0));
+    const auto shared = sharedKeys(parts);
+    const Checked all(q, shared, positions, options);
+    Attention a{Tensor::empty(q.shape(), Dtype::F32, q.device()),
+        Tensor::empty({q.size(1), q.size(0)}, Dtype::F32, q.device())};
+    if (row > 0)
+        attentionPartsKernel(
+            q.device(), {all.q, shared, positions, all.options, all.keys}, calls, a);
     return a;
 }
 

@@ -30,6 +30,14 @@ Attention attention(const Tensor& q, std::span<const KvBlock> keys, std::span<co
 // The plain case: k, v [keys, kv heads, d] at positions 0…; q the last of them.
 Attention attention(
     const Tensor& q, const Tensor& k, const Tensor& v, const AttentionOptions& = {});
+// Rows of several sequences at once, each over keys of its own (beams, tree nodes): the bits of one
+// call each. `parts` cover the rows of q in order; there is no mask.
+struct AttentionPart {
+    std::int64_t rows;
+    std::span<const KvBlock> keys;
+};
+Attention attentionOfParts(const Tensor& q, std::span<const AttentionPart> parts,
+    std::span<const int> positions, const AttentionOptions& = {});
 // Two parts over disjoint keys as one: ring, cascade and shared prefixes all need this.
 Attention merge(const Attention&, const Attention&);
 

@@ -14,6 +14,10 @@ struct AttentionCall {
     std::int64_t keyCount;
 };
 extern Kernel<void(const AttentionCall&, Attention&)> attentionKernel;
+// Calls whose rows stand one behind the other in the outputs. `all`: every row, over the keys that
+// all calls begin with.
+extern Kernel<void(const AttentionCall& all, std::span<const AttentionCall>, Attention&)>
+    attentionPartsKernel;
 // P [heads, rows, keys]
 extern Kernel<void(const AttentionCall&, const Tensor& lse, Tensor& p)>
     attentionProbabilitiesKernel;

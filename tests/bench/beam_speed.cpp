@@ -1,5 +1,6 @@
-// Beam search beside greedy decoding of the same length, prompt included in neither.
-// Use: beam_speed MODEL [threads [beams [prompt [steps]]]]
+// Beam search beside greedy decoding of the same length, prompt included in neither. The last line
+// is JSON, for beam_peer.py: least times and the ids of the best beam.
+// Use: beam_speed MODEL [threads [beams [prompt [steps [native|float32 [runs]]]]]]
 #include "engine/base/thread_pool.h"
 #include "engine/decode/beam_search.h"
 
@@ -7,6 +8,8 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <string>
+#include <string_view>
 #include <vector>
 
 using namespace seq;
@@ -30,14 +33,17 @@ std::vector<Token> prompt(int count, int vocabulary)
 
 struct Taken {
     double prompt = 0, decode = 0;
+    std::vector<Token> ids = {}; // of the best beam
 };
 
-Taken greedy(const LanguageModel& model, std::span<const Token> tokens, int steps)
+Taken greedy(
+    const LanguageModel& model, std::span<const Token> tokens, int steps, Precision precision)
 {
     KvCache cache(model.info());
     const int sequence = cache.create();
     Forward options;
     options.cache = &cache;
+    options.precision = precision;
     Segment segment{sequence, 0, int(tokens.size())};
     const double start = now();
     Tensor logits = model.forward({tokens, {&segment, 1}, nullptr}, options);
@@ -51,14 +57,25 @@ Taken greedy(const LanguageModel& model, std::span<const Token> tokens, int step
     return {middle - start, now() - middle};
 }
 
-Taken beams(const LanguageModel& model, std::span<const Token> tokens, int steps, int width)
+Taken beams(const LanguageModel& model, std::span<const Token> tokens, int steps, int width,
+    Precision precision)
 {
-    BeamSearch search(model, tokens, {.beams = width, .length = steps});
+    BeamSearch search(model, tokens, {.beams = width, .length = steps, .precision = precision});
     const double start = now();
     search.start();
     const double middle = now();
     while (search.step()) {}
-    return {middle - start, now() - middle};
+    const double end = now();
+    return {middle - start, end - middle, search.tree().tokens(search.finished().front().node)};
+}
+
+void printJson(double greedyDecode, const Taken& least)
+{
+    std::string ids;
+    for (const Token id : least.ids)
+        ids += (ids.empty() ? "" : ", ") + std::to_string(id);
+    std::printf("{\"greedy_ms\": %.1f, \"prompt_ms\": %.1f, \"beams_ms\": %.1f, \"ids\": [%s]}\n",
+        greedyDecode * 1e3, least.prompt * 1e3, least.decode * 1e3, ids.c_str());
 }
 
 } // namespace
@@ -67,22 +84,35 @@ int main(int count, char** arguments)
 {
     const auto number
         = [&](int i, int otherwise) { return count > i ? std::atoi(arguments[i]) : otherwise; };
-    if (count < 2) return std::printf("beam_speed MODEL [threads [beams [prompt [steps]]]]\n"), 1;
+    if (count < 2)
+        return std::printf(
+                   "beam_speed MODEL [threads [beams [prompt [steps [precision [runs]]]]]]\n"),
+               1;
     const int threads = number(2, 2), width = number(3, 8), length = number(4, 256),
-              steps = number(5, 64);
+              steps = number(5, 64), runs = std::max(1, number(7, 5));
+    const bool exact = count > 6 && std::string_view(arguments[6]) == "float32";
+    const Precision precision = exact ? Precision::Float32 : Precision::Native;
     ThreadPool pool(threads - 1);
     const LaneScope lane({&pool});
     const auto model = loadLanguageModel(arguments[1]);
     const auto tokens = prompt(length, model->info().vocabulary);
     std::vector<double> ratios;
-    for (int run = 0; run < 5; ++run) {
-        const Taken one = greedy(*model, tokens, steps), many = beams(*model, tokens, steps, width);
+    double greedyLeast = 1e9;
+    Taken least{1e9, 1e9};
+    for (int run = 0; run < runs; ++run) {
+        const Taken one = greedy(*model, tokens, steps, precision),
+                    many = beams(*model, tokens, steps, width, precision);
         ratios.push_back(many.decode / one.decode);
+        greedyLeast = std::min(greedyLeast, one.decode);
+        least
+            = {std::min(least.prompt, many.prompt), std::min(least.decode, many.decode), many.ids};
         std::printf("greedy %.0f + %.0f ms, %d beams %.0f + %.0f ms: %.2f times (%.2f with the "
                     "prompt)\n",
             one.prompt * 1e3, one.decode * 1e3, width, many.prompt * 1e3, many.decode * 1e3,
             ratios.back(), (many.prompt + many.decode) / (one.prompt + one.decode));
     }
     std::ranges::sort(ratios);
-    std::printf("median ratio %.2f\n", ratios[2]);
+    std::printf("median ratio %.2f, of the least times %.2f\n", ratios[ratios.size() / 2],
+        least.decode / greedyLeast);
+    printJson(greedyLeast, least);
 }

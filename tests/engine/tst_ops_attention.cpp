@@ -361,6 +361,85 @@ private slots:
         QVERIFY_THROWS_EXCEPTION(Error, merge(a, b));
     }
 
+    // Several sequences in one call: each row and its lse as in a call of its own.
+    void partsEqualCallsOfTheirOwn()
+    {
+        const Case cases[] = {randomCase(1, 300, 4, 2, 32, 8), randomCase(3, 70, 4, 2, 32, 9),
+            randomCase(1, 1, 4, 2, 32, 10), randomCase(60, 600, 4, 2, 32, 11)};
+        std::vector<std::vector<KvBlock>> keys;
+        std::vector<AttentionPart> parts;
+        std::vector<int> positions;
+        std::vector<float> queries;
+        for (const Case& c : cases)
+            keys.push_back(cut(c, 64));
+        for (std::size_t i = 0; i < std::size(cases); ++i) {
+            const auto q = cases[i].q.host<float>();
+            queries.insert(queries.end(), q.begin(), q.end());
+            positions.insert(positions.end(), cases[i].positions.begin(), cases[i].positions.end());
+            parts.push_back({cases[i].q.size(0), keys[i]});
+        }
+        const Attention all = attentionOfParts(Tensor::of(queries, {65, 4, 32}), parts, positions);
+        std::int64_t row = 0;
+        for (std::size_t i = 0; i < std::size(cases); ++i) {
+            const Range rows{row, row += cases[i].q.size(0)};
+            const Attention own = run(cases[i], 64);
+            QVERIFY(same(all.out.slice(0, rows).contiguous(), own.out));
+            QVERIFY(same(all.lse.slice(1, rows).contiguous(), own.lse));
+        }
+    }
+
+    void partsThatBeginAlike_data()
+    {
+        QTest::addColumn<int>("prefix");
+        QTest::addColumn<int>("step");
+        QTest::addColumn<int>("window");
+        QTest::newRow("whole chunks") << 512 << 64 << 0;
+        QTest::newRow("within a chunk") << 320 << 64 << 0;
+        QTest::newRow("within a tile") << 300 << 50 << 0;
+        QTest::newRow("window") << 320 << 64 << 90;
+    }
+
+    // Beams: the same memory first, then keys of their own; each as in a call alone.
+    void partsThatBeginAlike()
+    {
+        QFETCH(int, prefix);
+        QFETCH(int, step);
+        QFETCH(int, window);
+        const Case first = randomCase(1, prefix, 6, 2, 64, 12);
+        const std::pair<int, int> sizes[] // rows and keys of each
+            = {{1, 1}, {1, 30}, {3, 70}, {1, 64}, {9, 9}, {1, 130}, {2, 2}};
+        std::vector<std::vector<KvBlock>> keys;
+        std::vector<AttentionPart> parts;
+        std::vector<Case> own;
+        std::vector<int> positions;
+        std::vector<float> queries;
+        for (const auto& [rows, count] : sizes) {
+            Case& c = own.emplace_back(randomCase(rows, count, 6, 2, 64, keys.size() + 20));
+            keys.push_back(cut(first, step));
+            for (KvBlock block : cut(c, step)) {
+                block.position += prefix;
+                keys.back().push_back(block);
+            }
+            for (int& position : c.positions)
+                positions.push_back(position += prefix);
+            const auto q = c.q.host<float>();
+            queries.insert(queries.end(), q.begin(), q.end());
+        }
+        for (std::size_t i = 0; i < own.size(); ++i)
+            parts.push_back({own[i].q.size(0), keys[i]});
+        AttentionOptions options;
+        options.window = window;
+        const Tensor q = Tensor::of(queries, {std::int64_t(positions.size()), 6, 64});
+        const Attention all = attentionOfParts(q, parts, positions, options);
+        std::int64_t row = 0;
+        for (std::size_t i = 0; i < own.size(); ++i) {
+            const Range rows{row, row += own[i].q.size(0)};
+            const Attention alone = attention(own[i].q, keys[i], own[i].positions, options);
+            QVERIFY(same(all.out.slice(0, rows).contiguous(), alone.out));
+            QVERIFY(same(all.lse.slice(1, rows).contiguous(), alone.lse));
+        }
+    }
+
     void otherInstructionSets() { testOtherIsas(); }
 };
 
