@@ -269,7 +269,7 @@ void TestWalls::checkerFindsBrokenSizes()
     QCOMPARE(brokenSizes({{"engine/nn/a.h", QString(151, '\n')}}).size(), 1);
     QCOMPARE(brokenSizes({{"tests/engine/a.cpp", QString(601, '\n')}}).size(), 1);
     Sources app;
-    for (int i = 0; i < 8; ++i)
+    for (int i = 0; i < 18; ++i)
         app.push_back({QString("app/a%1.cpp").arg(i), QString(400, '\n')});
     QCOMPARE(brokenSizes(app).size(), 1);
 }
