@@ -3,6 +3,7 @@
 #include "engine/base/error.h"
 
 #include <cmath>
+#include <numeric>
 
 namespace seq {
 
@@ -144,18 +145,19 @@ void Beam::draw(const Params& p, const Result& r, const View& view, Canvas& canv
     canvas.background(view.theme.background);
     const double pad = view.size.width > 700 ? 16 : 8;
     const Rect all = Rect{0, 0, view.size.width, view.size.height}.inset(pad);
-    TreePane pane(p.tree, r, r.picture, view, canvas);
-    const double lines = std::min<double>(8, double(r.outputs.size())) + 2.2;
-    const double table = std::min(all.height * 0.3, lines * 17 * view.text);
-    const double details = all.height * 0.27;
-    const double tree = all.height - table - details - 2 * pad;
-    pane.tree({all.x, all.y, all.width, tree},
-        "What the search kept at each step; the best output in bold");
-    pane.details({all.x, all.y + tree + pad, all.width, details});
+    const View still{view.size, {}, view.theme, view.text, view.still}; // the tree alone zooms
+    const double right = std::floor(all.width * 0.36), left = all.width - right - pad;
+    const double top = std::floor(all.height * 0.58), x = all.x + left + pad;
+    const double below = all.y + top + pad, rest = all.height - top - pad;
+    const double table = std::min(top, (double(r.outputs.size()) + 3.4) * 16 * view.text);
     std::vector<int> order(r.outputs.size());
-    for (std::size_t i = 0; i < order.size(); ++i)
-        order[i] = int(i);
-    pane.outputs({all.x, all.bottom() - table, all.width, table}, order, "Outputs, best first");
+    std::iota(order.begin(), order.end(), 0);
+    TreePane pane(p.tree, r, r.picture, view, canvas);
+    pane.tree({all.x, all.y, left, top}, "What the search kept at each step");
+    TreePane fixed(p.tree, r, r.picture, still, canvas);
+    fixed.outputs({x, all.y, right, table}, order, "Outputs, best first");
+    fixed.considered({x, all.y + table + pad, right, all.height - table - pad});
+    fixed.details({all.x, below, left, rest});
 }
 
 } // namespace seq

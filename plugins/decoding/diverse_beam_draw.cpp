@@ -1,4 +1,3 @@
-#include "engine/base/error.h"
 #include "engine/figure/plots.h"
 #include "plugins/decoding/diverse_beam.h"
 
@@ -20,7 +19,7 @@ void drawDistinct(const Shown& r, Rect area, const View& view, Canvas& canvas)
     plot.value = {.label = "share of all n-grams", .begin = 0, .end = 1};
     plot.fit = false;
     for (std::size_t n = 0; n < 4; ++n) {
-        const std::string title = std::to_string(n + 1);
+        const std::string title = std::to_string(n + 1) + "-grams";
         if (!std::isnan(r.measures.distinct[n]))
             plot.bars.push_back(
                 {.label = title + ", diverse", .value = r.measures.distinct[n], .category = 0});
@@ -58,6 +57,14 @@ void drawDifferences(const Shown& r, const std::vector<int>& order, SourceId sou
     heatMap(map, area, view, canvas);
 }
 
+std::string orderedBy(std::string_view ranking)
+{
+    if (ranking == "augmented") return "Outputs by log-probability less tax";
+    if (ranking == "pure") return "Outputs by log-probability";
+    if (ranking == "normalised") return "Outputs by log-probability a token";
+    return "Outputs by the search's score";
+}
+
 std::vector<std::string> groupNames(int groups)
 {
     std::vector<std::string> names;
@@ -78,18 +85,18 @@ void DiverseBeam::draw(const Params& p, const Result& r, const View& view, Canva
     const double top = std::floor(all.height * 0.62), x = all.x + left + pad;
     const Rect below{all.x, all.y + top + pad, all.width, all.height - top - pad};
     const auto order = ranked(r, p.ranking.name());
-    TreePane pane(p.tree, r, r.picture, view, canvas);
-    pane.tree({all.x, all.y, left, top}, "One lane a group; a flag tells what a token was taxed",
-        groupNames(r.groups));
-    const double table = std::min(top * 0.45, (double(r.outputs.size()) + 2.4) * 16 * view.text);
-    pane.outputs(
-        {x, all.y, right, table}, order, fill("Outputs by {}", {std::string(p.ranking.name())}));
-    if (!r.outputs.empty()) {
-        const double rest = top - table - pad;
-        drawDifferences(
-            r, order, pane.source(), {x, all.y + table + pad, right, rest}, still, canvas);
-    }
-    pane.details({all.x, below.y, left, below.height});
+    TreePane(p.tree, r, r.picture, view, canvas)
+        .tree({all.x, all.y, left, top}, "One lane a group; a flag tells what a token was taxed",
+            groupNames(r.groups));
+    TreePane pane(p.tree, r, r.picture, still, canvas);
+    const double table = std::min(top * 0.5, (double(r.outputs.size()) + 3.4) * 16 * view.text);
+    pane.outputs({x, all.y, right, table}, order, orderedBy(p.ranking.name()));
+    if (!r.outputs.empty())
+        drawDifferences(r, order, pane.source(), {x, all.y + table + pad, right, top - table - pad},
+            still, canvas);
+    const double path = std::floor(left * 0.55);
+    pane.details({all.x, below.y, path, below.height});
+    pane.considered({all.x + path + pad, below.y, left - path - pad, below.height});
     drawDistinct(r, {x, below.y, right, below.height}, still, canvas);
 }
 

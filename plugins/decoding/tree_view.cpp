@@ -33,8 +33,8 @@ std::vector<double> valuesOf(const TreeControls& controls, const SearchTree& tre
 
 void TreeControls::fields(Fields& f)
 {
-    f({"node", "Node whose details are shown; -1: where the best output ends", &node, {-1, 1e9}, {},
-        {}, true});
+    f({"node", "Node whose details are shown; -1: the last fork of the best path", &node, {-1, 1e9},
+        {}, {}, true});
     f({"step", "The tree as it was after so many steps; -1: now", &step, {-1, 1e9}, {}, {}, true});
     f({"candidates", "Shows what was considered and not kept", &candidates, {}, {}, {}, true});
     f({"across", "From left to right: tokens written, or surprise so far", &across, {}, {}, {},
@@ -57,10 +57,14 @@ TreePane::TreePane(const TreeControls& controls, const BeamOutcome& r, const Tre
 {
 }
 
+// By itself: the deepest node of the best path that branches.
 int TreePane::chosen() const
 {
-    const int best = r_.outputs.empty() ? 0 : r_.outputs[0].node;
-    return controls_.node < 0 ? best : std::min(controls_.node, r_.tree.size() - 1);
+    if (controls_.node >= 0) return std::min(controls_.node, r_.tree.size() - 1);
+    int fork = 0;
+    for (const int node : picture_.notes.best)
+        if (r_.tree.children(node).size() > 1) fork = node;
+    return fork;
 }
 
 std::string TreePane::piece(Token token) const
@@ -138,12 +142,9 @@ void TreePane::scale(TreePlot& plot) const
 
 void TreePane::details(Rect area)
 {
-    const double gap = Sizes(view_).gap;
-    const double left = std::floor(area.width * 0.62);
-    const double facts = Sizes(view_).small * 6.2;
-    path({area.x, area.y, left - gap, area.height - facts});
-    this->facts({area.x, area.bottom() - facts, left - gap, facts});
-    considered({area.x + left, area.y, area.width - left, area.height});
+    const double facts = Sizes(view_).small * 7.6;
+    this->facts({area.x, area.y, area.width, facts});
+    path({area.x, area.y + facts, area.width, area.height - facts});
 }
 
 void TreePane::path(Rect area)
@@ -230,63 +231,6 @@ void TreePane::considered(Rect area)
     if (plot.bars.empty()) plot.caption = "Nothing was considered after this node";
     std::ranges::stable_sort(plot.bars, std::greater(), &Bar::value);
     bars(plot, area, view_, canvas_);
-}
-
-void TreePane::outputs(Rect area, std::span<const int> order, std::string caption)
-{
-    area = withCaption(caption, area, view_, canvas_);
-    const double step = Sizes(view_).small * 1.55;
-    PlotSeries score{.name = "score"}, logprob{.name = "log-probability"};
-    int place = 0;
-    for (const int i : order) {
-        const BeamOutput& out = r_.outputs[std::size_t(i)];
-        score.x.push_back(place);
-        score.y.push_back(out.score);
-        logprob.x.push_back(place);
-        logprob.y.push_back(out.logprob);
-        const Rect line{area.x, area.y + step * place++, area.width, step};
-        if (line.bottom() <= area.bottom() + 1) output(out, place, line);
-    }
-    canvas_.data({.name = "outputs",
-        .kind = "table",
-        .area = area,
-        .x = {.label = "place"},
-        .y = {.label = "score", .unit = "nat"},
-        .series = {std::move(score), std::move(logprob)}});
-}
-
-void TreePane::output(const BeamOutput& out, int place, Rect line)
-{
-    const Sizes sizes(view_);
-    const std::string text = visibleText(toUtf8(out.text));
-    const auto link
-        = canvas_.link(refOf(out.node), fill("output {}: {}", {std::to_string(place), text}));
-    const auto click = canvas_.onClick(choose(out.node));
-    const bool selected = out.node == chosen();
-    canvas_.rect({line.x, line.y, line.width, line.height - 1},
-        {selected ? mix(view_.theme.background, view_.theme.highlight, 0.25)
-                  : view_.theme.surface});
-    const double y = line.y + line.height * 0.72, unit = sizes.small;
-    double x = line.x + unit * 0.4;
-    if (picture_.notes.groups > 0) {
-        const auto& hues = view_.theme.category;
-        canvas_.rect({x, line.y + 2, unit * 0.5, line.height - 5},
-            {hues[std::size_t(out.group) % hues.size()]});
-        canvas_.text({x + unit * 0.8, y}, std::to_string(out.group + 1),
-            {.size = unit, .colour = view_.theme.text});
-        x += unit * 2.4;
-    }
-    const std::string columns[] = {decimals(out.score, 4), decimals(out.logprob, 2),
-        out.augmented != out.logprob ? decimals(out.augmented, 2) : "", out.open ? "running" : ""};
-    const double widths[] = {4.6, 4.2, picture_.notes.groups > 0 ? 4.2 : 0, out.open ? 4.4 : 0};
-    for (std::size_t c = 0; c < 4; ++c) {
-        if (widths[c] == 0) continue;
-        x += unit * widths[c];
-        canvas_.text({x - unit * 0.6, y}, columns[c],
-            {.size = unit, .colour = view_.theme.faint, .anchor = Anchor::Right});
-    }
-    canvas_.text({x, y}, fitted(text, line.right() - x - unit * 0.5, unit, canvas_),
-        {.size = unit, .colour = view_.theme.text, .bold = selected});
 }
 
 } // namespace seq

@@ -4,7 +4,8 @@
 #include "engine/figure/tree_plot.h"
 #include "plugins/decoding/beam_outcome.h"
 
-#include <optional>
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,7 @@ namespace seq {
 
 // What a user sets about the picture of a search tree; none of it runs the search again.
 struct TreeControls {
-    int node = -1; // whose details are shown; -1: the best output's
+    int node = -1; // whose details are shown; -1: the last fork of the best path
     int step = -1; // the tree as it was then; -1: at the end
     bool candidates = false; // what was considered and not kept, as ghosts
     Choice across{{"depth", "surprisal"}, 0};
@@ -46,7 +47,8 @@ class TreePane {
 public:
     TreePane(const TreeControls&, const BeamOutcome&, const TreePicture&, const View&, Canvas&);
     void tree(Rect area, std::string caption, std::vector<std::string> groups = {});
-    void details(Rect area); // path, facts, candidates
+    void details(Rect area); // its numbers and its path
+    void considered(Rect area); // what came next there, and what might have
     // One line an output: place, score, log-probability, text. A click chooses its node.
     void outputs(Rect area, std::span<const int> order, std::string caption);
     SourceId source() const { return source_; } // of the nodes' refs
@@ -56,8 +58,14 @@ private:
     void scale(TreePlot&) const;
     void path(Rect area);
     void facts(Rect area);
+    struct Column { // of the table of outputs
+        std::string title;
+        double width; // in sizes of its text
+        std::function<std::string(const BeamOutput&)> value;
+    };
+    std::vector<Column> columns() const;
+    void heading(Rect line);
     void output(const BeamOutput&, int place, Rect line);
-    void considered(Rect area);
     std::string piece(Token) const;
     Edit choose(int node) const;
     Ref refOf(int node) const;
