@@ -2,9 +2,8 @@
 
 #include "engine/base/error.h"
 #include "engine/base/utf8.h"
-#include "engine/figure/axes.h"
-#include "engine/figure/plots.h"
 #include "plugins/decoding/search_text.h"
+#include "plugins/decoding/time_bar.h"
 
 #include <algorithm>
 #include <cmath>
@@ -87,10 +86,11 @@ void TreePane::tree(Rect area, std::string caption, std::vector<std::string> gro
     const bool past = controls_.step >= 0 && controls_.step < int(r_.tree.step());
     const SearchTree then = past ? r_.tree.at(std::uint32_t(controls_.step)) : SearchTree();
     const SearchTree& shown = past ? then : r_.tree;
+    area = withTimeBar(controls_.step, int(r_.tree.step()), area, view_, canvas_);
     const TreePicture picture = past ? pictureOf(then, picture_.notes) : picture_;
     TreePlot plot;
     plot.caption = std::move(caption);
-    if (past)
+    if (past && view_.still) // a window shows it below the tree
         plot.caption += fill(", after step {} of {}",
             {std::to_string(controls_.step), std::to_string(r_.tree.step())});
     plot.tree = controls_.candidates ? picture.ghosts : picture.plain;
@@ -138,99 +138,6 @@ void TreePane::scale(TreePlot& plot) const
     if (!(low < high)) return;
     plot.scale.low = controls_.shown.is("entropy") ? 0 : low;
     plot.scale.high = high;
-}
-
-void TreePane::details(Rect area)
-{
-    const double facts = Sizes(view_).small * 7.6;
-    this->facts({area.x, area.y, area.width, facts});
-    path({area.x, area.y + facts, area.width, area.height - facts});
-}
-
-void TreePane::path(Rect area)
-{
-    TokenStrip strip;
-    strip.name = "path";
-    strip.caption = "The chosen node's path; a click chooses a node on it";
-    strip.scale.map = colourMapOf(controls_.colours.name());
-    StripRow row;
-    const auto nodes = r_.tree.path(chosen());
-    for (const int node : nodes) {
-        StripItem item;
-        item.text = piece(r_.tree.nodes().token[std::size_t(node)]);
-        item.ref = refOf(node);
-        item.value = std::exp(double(r_.tree.nodes().logp[std::size_t(node)]));
-        item.selected = node == chosen();
-        item.edit = choose(node);
-        row.items.push_back(std::move(item));
-    }
-    if (nodes.empty()) row.items.push_back({.text = "the prompt alone", .ref = refOf(0)});
-    strip.rows.push_back(std::move(row));
-    tokenStrip(strip, area, view_, canvas_);
-}
-
-void TreePane::facts(Rect area)
-{
-    const auto n = std::size_t(chosen());
-    const TreeNodes& t = r_.tree.nodes();
-    const Sizes sizes(view_);
-    const TextStyle style{.size = sizes.small, .colour = view_.theme.text};
-    std::string state = name(t.state[n]);
-    if (t.state[n] == NodeState::Pruned) state += std::string(" by ") + name(t.pruneBy[n]);
-    const std::string lines[] = {
-        fill("Node {}, {} tokens deep, made at step {}: {}",
-            {std::to_string(n), std::to_string(t.depth[n]), std::to_string(t.step[n]), state}),
-        n == 0 ? "The prompt"
-               : fill("log p {} (rank {}), with taxes and penalties {}",
-                   {decimals(double(t.logp[n]), 3), std::to_string(t.rank[n] + 1),
-                       decimals(double(t.logpProc[n]), 3)}),
-        fill("Path: log-probability {}, score {}, by length {} nat",
-            {decimals(t.cumLogp[n], 3), decimals(t.cumScore[n], 3), decimals(t.normScore[n], 4)}),
-        fill("After it: entropy {} nat, likeliest {}",
-            {decimals(double(t.entropy[n]), 3), decimals(double(t.top1[n]), 3)})};
-    double y = area.y + sizes.small * 1.2;
-    for (const std::string& line : lines) {
-        canvas_.text({area.x, y}, fitted(line, area.width, sizes.small, canvas_), style);
-        y += sizes.small * 1.35;
-    }
-    std::string text = r_.prompt;
-    for (const Token token : r_.tree.tokens(chosen()))
-        text += pieceOf(r_.tree, token);
-    const auto click = canvas_.onClick(
-        {"attention.explore", {{"text", Value(TextRef::literal(toUtf8(text)).written)}}});
-    const auto link = canvas_.link(refOf(chosen()), "open this text in the attention explorer");
-    TextStyle action = style;
-    action.colour = view_.theme.accent;
-    canvas_.text({area.x, y}, "Open this text in the attention explorer", action);
-}
-
-void TreePane::considered(Rect area)
-{
-    const int node = chosen();
-    Bars plot;
-    plot.name = "considered";
-    plot.caption = "What came next here: kept (marked), and only considered";
-    plot.value = {.label = "probability", .unit = "%"};
-    for (const int child : r_.tree.children(node)) {
-        const auto n = std::size_t(child);
-        Bar bar;
-        bar.label = visibleText(piece(r_.tree.nodes().token[n]));
-        bar.value = 100 * std::exp(double(r_.tree.nodes().logp[n]));
-        bar.ref = refOf(child);
-        bar.selected = true;
-        bar.edit = choose(child);
-        plot.bars.push_back(std::move(bar));
-    }
-    for (const TreeCandidate& c : r_.tree.candidates(node)) {
-        Bar bar;
-        bar.label = visibleText(piece(c.token));
-        bar.value = 100 * std::exp(double(c.logp));
-        if (c.logp != c.logpProc) bar.note = decimals(double(c.logpProc - c.logp), 2);
-        plot.bars.push_back(std::move(bar));
-    }
-    if (plot.bars.empty()) plot.caption = "Nothing was considered after this node";
-    std::ranges::stable_sort(plot.bars, std::greater(), &Bar::value);
-    bars(plot, area, view_, canvas_);
 }
 
 } // namespace seq

@@ -1,6 +1,7 @@
 #pragma once
 #include "engine/decode/search_tree.h"
 #include "engine/experiment/params.h"
+#include "engine/figure/plots.h"
 #include "engine/figure/tree_plot.h"
 #include "plugins/decoding/beam_outcome.h"
 
@@ -42,22 +43,28 @@ struct TreePicture {
 };
 TreePicture pictureOf(const SearchTree&, TreeNotes);
 
-// Draws the tree, and below it the chosen node: its path, its numbers, what was considered there.
+// Draws the tree, its steps as a slider, the chosen node and what came of the search.
 class TreePane {
 public:
     TreePane(const TreeControls&, const BeamOutcome&, const TreePicture&, const View&, Canvas&);
     void tree(Rect area, std::string caption, std::vector<std::string> groups = {});
-    void details(Rect area); // its numbers and its path
-    void considered(Rect area); // what came next there, and what might have
+    void details(Rect area); // the chosen node: its numbers and its path
+    double detailsHeight() const; // that shows one line of the path
+    // What came next there, and what might have. A click forces it: the search grows from there.
+    void considered(Rect area);
     // One line an output: place, score, log-probability, text. A click chooses its node.
     void outputs(Rect area, std::span<const int> order, std::string caption);
+    double outputsHeight() const; // that shows all of them
     SourceId source() const { return source_; } // of the nodes' refs
 
 private:
     int chosen() const;
     void scale(TreePlot&) const;
+    std::vector<std::string> facts() const;
     void path(Rect area);
-    void facts(Rect area);
+    void actions(Point);
+    Bar bar(Token, float logp) const;
+    Edit force(Token) const;
     struct Column { // of the table of outputs
         std::string title;
         double width; // in sizes of its text

@@ -8,14 +8,31 @@
 
 namespace seq {
 
+namespace {
+
+double lineOf(const View& view)
+{
+    return Sizes(view).small * 1.55;
+}
+
+} // namespace
+
+double TreePane::outputsHeight() const
+{
+    return Sizes(view_).text * 2.2 + lineOf(view_) * (double(r_.outputs.size()) + 1);
+}
+
 void TreePane::outputs(Rect area, std::span<const int> order, std::string caption)
 {
     area = withCaption(caption, area, view_, canvas_);
-    const double step = Sizes(view_).small * 1.55;
+    const double step = lineOf(view_);
     heading({area.x, area.y, area.width, step});
     area.y += step;
     area.height -= step;
     PlotSeries score{.name = "score"}, logprob{.name = "log-probability"};
+    const auto room = std::size_t(std::max(1.0, (area.height + 1) / step));
+    const std::size_t shown
+        = order.size() <= room ? order.size() : std::max<std::size_t>(room, 2) - 1;
     int place = 0;
     for (const int i : order) {
         const BeamOutput& out = r_.outputs[std::size_t(i)];
@@ -24,8 +41,12 @@ void TreePane::outputs(Rect area, std::span<const int> order, std::string captio
         logprob.x.push_back(place);
         logprob.y.push_back(out.logprob);
         const Rect line{area.x, area.y + step * place++, area.width, step};
-        if (line.bottom() <= area.bottom() + 1) output(out, place, line);
+        if (std::size_t(place) <= shown) output(out, place, line);
     }
+    if (shown < order.size())
+        canvas_.text({area.x, area.y + step * (double(shown) + 0.72)},
+            fill("{} of {} shown", {std::to_string(shown), std::to_string(order.size())}),
+            {.size = Sizes(view_).small, .colour = view_.theme.faint});
     canvas_.data({.name = "outputs",
         .kind = "table",
         .area = area,
