@@ -75,7 +75,7 @@ private:
                 r.outputs.push_back(openOutput(r.tree, node, options_.penalty, tokenizer));
         TreeNotes notes;
         if (!r.outputs.empty()) notes.best = r.tree.path(r.outputs[0].node);
-        flagForced(notes.badges, r);
+        notes.forced = r.forced;
         r.picture = pictureOf(r.tree, notes);
         numbers(r);
         return r;

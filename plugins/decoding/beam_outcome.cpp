@@ -63,12 +63,6 @@ std::string listed(const std::vector<int>& ids)
     return text;
 }
 
-void flagForced(std::map<int, std::string>& badges, const BeamOutcome& r)
-{
-    for (int node = 1; node < r.tree.size(); ++node)
-        if (r.tree.nodes().depth[std::size_t(node)] <= r.forced) badges[node] = "forced";
-}
-
 std::size_t beamMemory(const ModelInfo& info, std::size_t prompt, int length, int beams)
 {
     const auto positions = std::int64_t(prompt) + std::int64_t(beams) * (length + KvCache::kPage);

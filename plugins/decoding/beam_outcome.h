@@ -62,8 +62,6 @@ inline constexpr std::string_view kForcedHelp
     = "Ids of tokens that every output begins with, free of charge; a click on what might have "
       "come forces it";
 std::string listed(const std::vector<int>&); // "351, 28"
-// A flag on nodes of forced tokens.
-void flagForced(std::map<int, std::string>& badges, const BeamOutcome&);
 
 // What a search of so many beams needs at most, in bytes.
 std::size_t beamMemory(const ModelInfo&, std::size_t prompt, int length, int beams);

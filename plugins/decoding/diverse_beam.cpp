@@ -185,14 +185,18 @@ private:
     {
         TreeNotes notes;
         notes.groups = p_.groups;
+        notes.forced = r.forced;
         if (!r.outputs.empty()) notes.best = r.tree.path(r.outputs[0].node);
         const auto flag = [&](int count, double amount) {
             const bool counted = p_.diversityMode.is("hamming") || p_.diversityMode.is("ngram");
             return counted ? "−λ·" + std::to_string(count) : "−" + tickless(amount);
         };
+        const auto forced = [&](int node) { // costs nothing, whatever the tax was
+            return r.tree.nodes().depth[std::size_t(node)] <= r.forced;
+        };
         for (const TreeEvent& e : r.tree.events())
-            if (e.kind == TreeEventKind::Penalty) notes.badges[e.node] = flag(e.aux, e.x);
-        flagForced(notes.badges, r);
+            if (e.kind == TreeEventKind::Penalty && !forced(e.node))
+                notes.badges[e.node] = flag(e.aux, e.x);
         for (const DiverseSearch::Displaced& d : search_.displaced())
             if (r.tree.nodes().depth[std::size_t(d.parent)] >= r.forced)
                 notes.ghosts.push_back({d.parent, d.group, d.token, flag(d.count, double(d.tax))});

@@ -108,14 +108,14 @@ void DiverseBeam::draw(const Params& p, const Result& r, const View& view, Canva
     TreePane(p.tree, r, r.picture, view, canvas)
         .tree({all.x, all.y, left, top}, "One lane a group; a flag tells what a token was taxed",
             groupNames(r.groups));
-    const double half = std::floor((right - pad) / 2);
+    const double map = std::floor((right - pad) * 0.58);
     const double table = std::min(top, pane.outputsHeight());
     pane.outputs({x, all.y, right, table}, order, orderedBy(p.ranking.name()));
     const Rect lower{x, all.y + table + pad, right, all.height - table - pad};
     if (!r.outputs.empty())
         drawDifferences(
-            r, order, pane.source(), {lower.x, lower.y, half, lower.height}, still, canvas);
-    drawDistinct(r, {lower.x + half + pad, lower.y, half, lower.height}, still, canvas);
+            r, order, pane.source(), {lower.x, lower.y, map, lower.height}, still, canvas);
+    drawDistinct(r, {lower.x + map + pad, lower.y, right - map - pad, lower.height}, still, canvas);
     const double path = std::floor(left * 0.52);
     pane.details({all.x, below, path, rest});
     pane.considered({all.x + path + pad, below, left - path - pad, rest});

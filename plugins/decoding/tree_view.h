@@ -28,6 +28,7 @@ struct TreeControls {
 struct TreeNotes { // what a search knows besides its tree
     std::vector<int> best; // nodes of the best path
     int groups = 0; // 0: no groups
+    int forced = 0; // tokens that the user put first
     std::map<int, std::string> badges = {}; // by node
     struct Ghost { // besides the considered candidates
         int parent, group;

@@ -178,7 +178,8 @@ void TestBeamMethod::forcedTokensRegrowTheBranch()
         before.tree.nodes().logp[std::size_t(before.tree.path(before.outputs[0].node)[1])]);
     QCOMPARE(after.tree.nodes().logpProc[std::size_t(node)], 0.0f);
     const Picture picture = drawn<Beam>(p, after);
-    QVERIFY(says(picture, "forced"));
+    for (std::int64_t i = 1; i <= std::int64_t(path.size()); ++i)
+        QCOMPARE(after.picture.plain->node(i).state, TreeState::Forced);
     const auto freed = proposals(picture, "forced");
     QVERIFY(std::ranges::find(freed, Value(std::vector<std::int64_t>())) != freed.end());
 }
