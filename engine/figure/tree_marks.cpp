@@ -290,7 +290,7 @@ void TreeMarks::wedge(const TreeTwig& t, const Notes& notes)
     else if (t.live && category >= 0)
         colour = treeHue(category, theme);
     Stroke rim{mix(colour, theme.line, 0.5), 0.5};
-    if (t.found > 0) rim = {theme.warning, 1.5};
+    if (t.found > 0) rim = {theme.warning, 1}; // what is wider is slow to paint
     const bool folded = t.kind == TreeTwig::Folded;
     const auto scope
         = canvas_.link(refOf(t.node), labelOfWedge(t), refOf(folded ? t.node : leadOf(t.first)));

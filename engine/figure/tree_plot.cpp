@@ -63,7 +63,9 @@ private:
         frame_.small = small;
         frame_.camera = view_.camera;
         frame_.left = std::min(root, frame_.area.width * 0.2) + small * 1.2;
-        frame_.top = std::min(small * 0.8, frame_.area.height * 0.1); // a label above the first row
+        // a label above the first row, a badge or a fold mark below the last
+        frame_.top = std::min(small * 1.2, frame_.area.height * 0.1);
+        frame_.bottom = std::min(small * 0.9, frame_.area.height * 0.08);
         frame_.right = std::min(small * 6, frame_.area.width * 0.15);
     }
     void axis(const TreeSums& sums, const TreeSight& sight)

@@ -87,7 +87,7 @@ TreeSight::TreeSight(const TreePlot& plot, const TreeLayout::Rows& rows, const T
     if (!(span > 0)) span = 1;
     scaleX_ = wide / span / camera.width;
     originX_ = area.x + (frame.left - camera.x * area.width) / camera.width - sums.low * scaleX_;
-    const double high = std::max(1.0, area.height - frame.top);
+    const double high = std::max(1.0, area.height - frame.top - frame.bottom);
     const double all = std::max({1.0, double(rows.count), high / (frame.small * kRow)});
     pitch_ = high / all / camera.height;
     originY_ = area.y + (frame.top - camera.y * area.height) / camera.height;

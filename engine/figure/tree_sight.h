@@ -9,7 +9,8 @@ namespace seq {
 
 struct TreeFrame { // where it is drawn
     Rect area;
-    double left = 0, right = 0, top = 0; // room beside the nodes, at the camera that shows all
+    // room beside the nodes, at the camera that shows all
+    double left = 0, right = 0, top = 0, bottom = 0;
     double small = 11; // size of its text
     Camera camera = {};
 };

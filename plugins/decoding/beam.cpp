@@ -2,7 +2,11 @@
 
 #include "engine/base/error.h"
 
+#include "plugins/decoding/beam_pipeline.h"
+#include "plugins/decoding/step_clock.h"
+
 #include <cmath>
+#include <numeric>
 
 namespace seq {
 
@@ -27,7 +31,7 @@ public:
         : p_(p)
         , job_(job)
         , prompt_(readPrompt({p.model, p.prompt, p.precision, p.special, p.length}, job))
-        , pipeline_(makePipeline({.noRepeatNgram = p.noRepeat, .ends = prompt_.ends}, false))
+        , pipeline_(beamPipeline(prompt_, p.noRepeat, p.forced, p.length))
         , options_(optionsOf(p, prompt_, pipeline_))
         , search_(*prompt_.model->model, prompt_.ids, options_)
     {
@@ -42,7 +46,9 @@ public:
             job_.progress(0.1 + 0.9 * steps / p_.length, "searching");
             if (steps > 0 && job_.due())
                 job_.publish(std::make_shared<Beam::Result>(resultSoFar()));
+            clock_.begin();
             more = search_.step();
+            clock_.end(search_.tree());
         }
         return resultSoFar();
     }
@@ -56,10 +62,11 @@ private:
                 {"length-penalty", argument(p_.lengthPenalty)},
                 {"length-form", std::string(p_.lengthForm.name())},
                 {"early-stopping", std::string(p_.early.name())},
-                {"no-repeat-ngram", std::to_string(p_.noRepeat)}});
+                {"no-repeat-ngram", std::to_string(p_.noRepeat)}, {"forced", listed(p_.forced)}});
         Beam::Result r;
-        r.prompt = prompt_.text;
+        describe(r, prompt_, p_);
         r.tree = search_.tree();
+        r.millis = clock_.millis();
         r.evaluations = search_.decoder().evaluations();
         for (const BeamHypothesis& h : search_.finished())
             r.outputs.push_back(outputOf(r.tree, h, tokenizer));
@@ -68,6 +75,7 @@ private:
                 r.outputs.push_back(openOutput(r.tree, node, options_.penalty, tokenizer));
         TreeNotes notes;
         if (!r.outputs.empty()) notes.best = r.tree.path(r.outputs[0].node);
+        notes.forced = r.forced;
         r.picture = pictureOf(r.tree, notes);
         numbers(r);
         return r;
@@ -97,6 +105,7 @@ private:
     LogitsPipeline pipeline_;
     BeamSearch::Options options_;
     BeamSearch search_;
+    StepClock clock_;
 };
 
 } // namespace
@@ -129,6 +138,7 @@ void Beam::Params::fields(Fields& f)
         &early});
     f({"no-repeat-ngram", "Never the same so many tokens in a row twice; 0: no rule", &noRepeat,
         {0, 10}, "tokens"});
+    f({"forced", kForcedHelp, &forced, {0, 1e9}});
     tree.fields(f);
 }
 
@@ -144,18 +154,18 @@ void Beam::draw(const Params& p, const Result& r, const View& view, Canvas& canv
     canvas.background(view.theme.background);
     const double pad = view.size.width > 700 ? 16 : 8;
     const Rect all = Rect{0, 0, view.size.width, view.size.height}.inset(pad);
-    TreePane pane(p.tree, r, r.picture, view, canvas);
-    const double lines = std::min<double>(8, double(r.outputs.size())) + 2.2;
-    const double table = std::min(all.height * 0.3, lines * 17 * view.text);
-    const double details = all.height * 0.27;
-    const double tree = all.height - table - details - 2 * pad;
-    pane.tree({all.x, all.y, all.width, tree},
-        "What the search kept at each step; the best output in bold");
-    pane.details({all.x, all.y + tree + pad, all.width, details});
+    const View still{view.size, {}, view.theme, view.text, view.still}; // the tree alone zooms
+    const double right = std::floor(all.width * 0.36), left = all.width - right - pad;
+    TreePane pane(p.tree, r, r.picture, view, canvas), fixed(p.tree, r, r.picture, still, canvas);
+    const double rest = std::max(std::floor(all.height * 0.34), fixed.detailsHeight());
+    const double top = all.height - rest - pad, x = all.x + left + pad;
     std::vector<int> order(r.outputs.size());
-    for (std::size_t i = 0; i < order.size(); ++i)
-        order[i] = int(i);
-    pane.outputs({all.x, all.bottom() - table, all.width, table}, order, "Outputs, best first");
+    std::iota(order.begin(), order.end(), 0);
+    pane.tree({all.x, all.y, left, top}, "What the search kept at each step");
+    const double table = std::min(all.height * 0.5, fixed.outputsHeight() + pad);
+    fixed.outputs({x, all.y, right, table}, order, "Outputs, best first");
+    fixed.considered({x, all.y + table + pad, right, all.height - table - pad});
+    fixed.details({all.x, all.bottom() - rest, left, rest});
 }
 
 } // namespace seq

@@ -20,6 +20,7 @@ struct Beam {
         Choice lengthForm{{"power", "gnmt"}, 0};
         Choice early{{"no", "yes", "never"}, 0};
         int noRepeat = 0;
+        std::vector<int> forced = {};
         TreeControls tree = {};
 
         static Params full();

@@ -55,6 +55,14 @@ void describe(SearchTree& tree, const Prompt& prompt, std::map<std::string, std:
             add(c.token);
 }
 
+std::string listed(const std::vector<int>& ids)
+{
+    std::string text;
+    for (const int id : ids)
+        text += (text.empty() ? "" : ", ") + std::to_string(id);
+    return text;
+}
+
 std::size_t beamMemory(const ModelInfo& info, std::size_t prompt, int length, int beams)
 {
     const auto positions = std::int64_t(prompt) + std::int64_t(beams) * (length + KvCache::kPage);

@@ -4,7 +4,9 @@
 #include "engine/text/tokenizer.h"
 #include "plugins/decoding/prompt.h"
 
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace seq {
@@ -24,7 +26,11 @@ struct BeamOutput {
 // What beam search and diverse beam search hand on.
 struct BeamOutcome : Result {
     std::string prompt; // bytes
+    std::string model; // as the user named it
+    bool special = false; // names of special tokens in the prompt are these tokens
+    int promptTokens = 0, forced = 0; // forced: tokens that the user put first in every output
     SearchTree tree;
+    std::vector<float> millis; // measured: each node's share of its step; NaN: not run
     std::vector<BeamOutput> outputs; // best first; what still runs comes last
     std::int64_t evaluations = 0; // tokens that the model ran, the prompt's excepted
 
@@ -42,6 +48,20 @@ BeamOutput openOutput(
 
 // Origin and pieces of a tree, so that every view of it works without the model.
 void describe(SearchTree&, const Prompt&, std::map<std::string, std::string> settings);
+// What was asked for, of the parameters of either beam search.
+template <class Params> void describe(BeamOutcome& r, const Prompt& prompt, const Params& p)
+{
+    r.prompt = prompt.text;
+    r.model = p.model.written;
+    r.special = p.special;
+    r.promptTokens = int(prompt.ids.size());
+    r.forced = int(p.forced.size());
+}
+
+inline constexpr std::string_view kForcedHelp
+    = "Ids of tokens that every output begins with, free of charge; a click on what might have "
+      "come forces it";
+std::string listed(const std::vector<int>&); // "351, 28"
 
 // What a search of so many beams needs at most, in bytes.
 std::size_t beamMemory(const ModelInfo&, std::size_t prompt, int length, int beams);

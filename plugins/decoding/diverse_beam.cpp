@@ -1,6 +1,8 @@
 #include "plugins/decoding/diverse_beam.h"
 
 #include "engine/base/error.h"
+#include "plugins/decoding/beam_pipeline.h"
+#include "plugins/decoding/step_clock.h"
 #include "plugins/decoding/text_diversity.h"
 
 #include <algorithm>
@@ -61,7 +63,7 @@ public:
         : p_(p)
         , job_(job)
         , prompt_(readPrompt({p.model, p.prompt, p.precision, p.special, p.length}, job))
-        , pipeline_(makePipeline({.noRepeatNgram = p.noRepeat, .ends = prompt_.ends}, false))
+        , pipeline_(beamPipeline(prompt_, p.noRepeat, p.forced, p.length))
         , search_(model(), prompt_.ids, options())
     {
         job.need(beamMemory(model().info(), prompt_.ids.size(), p.length, p.beams));
@@ -83,7 +85,9 @@ public:
             job_.progress(share * (0.1 + 0.9 * steps / p_.length), "searching");
             if (steps > 0 && job_.due())
                 job_.publish(std::make_shared<DiverseBeam::Result>(resultSoFar()));
+            clock_.begin();
             more = search_.step();
+            clock_.end(search_.tree());
         }
         DiverseBeam::Result r = resultSoFar();
         if (p_.compare) {
@@ -143,8 +147,9 @@ private:
         const Tokenizer& tokenizer = *prompt_.model->tokenizer;
         describe(search_.tree(), prompt_, settings());
         DiverseBeam::Result r;
-        r.prompt = prompt_.text;
+        describe(r, prompt_, p_);
         r.tree = search_.tree();
+        r.millis = clock_.millis();
         r.groups = p_.groups;
         r.evaluations = search_.decoder().evaluations();
         for (const BeamHypothesis& h : search_.finished())
@@ -172,7 +177,7 @@ private:
             {"ngram", std::to_string(p_.ngram)}, {"mode", std::string(p_.mode.name())},
             {"length-penalty", argument(p_.lengthPenalty)},
             {"early-stopping", std::string(p_.early.name())},
-            {"no-repeat-ngram", std::to_string(p_.noRepeat)}};
+            {"no-repeat-ngram", std::to_string(p_.noRepeat)}, {"forced", listed(p_.forced)}};
     }
 
     // Flags of the tax, and what it displaced.
@@ -180,15 +185,21 @@ private:
     {
         TreeNotes notes;
         notes.groups = p_.groups;
+        notes.forced = r.forced;
         if (!r.outputs.empty()) notes.best = r.tree.path(r.outputs[0].node);
         const auto flag = [&](int count, double amount) {
             const bool counted = p_.diversityMode.is("hamming") || p_.diversityMode.is("ngram");
             return counted ? "−λ·" + std::to_string(count) : "−" + tickless(amount);
         };
+        const auto forced = [&](int node) { // costs nothing, whatever the tax was
+            return r.tree.nodes().depth[std::size_t(node)] <= r.forced;
+        };
         for (const TreeEvent& e : r.tree.events())
-            if (e.kind == TreeEventKind::Penalty) notes.badges[e.node] = flag(e.aux, e.x);
+            if (e.kind == TreeEventKind::Penalty && !forced(e.node))
+                notes.badges[e.node] = flag(e.aux, e.x);
         for (const DiverseSearch::Displaced& d : search_.displaced())
-            notes.ghosts.push_back({d.parent, d.group, d.token, flag(d.count, double(d.tax))});
+            if (r.tree.nodes().depth[std::size_t(d.parent)] >= r.forced)
+                notes.ghosts.push_back({d.parent, d.group, d.token, flag(d.count, double(d.tax))});
         return notes;
     }
     static std::string tickless(double amount)
@@ -212,6 +223,7 @@ private:
     Prompt prompt_;
     LogitsPipeline pipeline_;
     DiverseSearch search_;
+    StepClock clock_;
     std::vector<TokenList> references_;
 };
 
@@ -252,6 +264,7 @@ void Params::fields(Fields& f)
         &early, {}, {}, "mode=library"});
     f({"no-repeat-ngram", "Never the same so many tokens in a row twice; 0: no rule", &noRepeat,
         {0, 10}, "tokens"});
+    f({"forced", kForcedHelp, &forced, {0, 1e9}});
     f({"compare", "Runs plain beam search with as many beams as well", &compare});
     f({"references", "Texts that would be right, one a line: the best output is compared to them",
         &references});
@@ -271,22 +284,6 @@ void Params::check() const
 DiverseBeam::Result DiverseBeam::run(const Params& p, Job& job)
 {
     return Run(p, job).run();
-}
-
-std::vector<int> DiverseBeam::ranked(const Result& r, std::string_view ranking)
-{
-    const auto key = [&](int i) {
-        const BeamOutput& o = r.outputs[std::size_t(i)];
-        if (ranking == "augmented") return o.augmented;
-        if (ranking == "pure") return o.logprob;
-        if (ranking == "normalised")
-            return o.logprob / double(std::max<std::size_t>(1, o.ids.size()));
-        return o.score;
-    };
-    std::vector<int> order(r.outputs.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::ranges::stable_sort(order, std::greater(), key);
-    return order;
 }
 
 void DiverseBeam::Result::data(JsonWriter& json) const

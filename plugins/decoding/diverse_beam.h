@@ -26,6 +26,7 @@ struct DiverseBeam {
         double lengthPenalty = 1;
         Choice early{{"no", "yes", "never"}, 0};
         int noRepeat = 0;
+        std::vector<int> forced = {};
         bool compare = true;
         TextRef references{""};
         Choice ranking{{"score", "augmented", "pure", "normalised"}, 3};

@@ -1,9 +1,9 @@
-#include "engine/base/error.h"
 #include "engine/figure/plots.h"
 #include "plugins/decoding/diverse_beam.h"
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace seq {
 
@@ -14,21 +14,23 @@ using Shown = DiverseBeam::Result;
 
 void drawDistinct(const Shown& r, Rect area, const View& view, Canvas& canvas)
 {
-    Bars plot;
+    Curve plot;
     plot.name = "distinct";
-    plot.caption = r.compared ? "Distinct n-grams; beam search beside it" : "Distinct n-grams";
-    plot.value = {.label = "share of all n-grams", .begin = 0, .end = 1};
-    plot.fit = false;
-    for (std::size_t n = 0; n < 4; ++n) {
-        const std::string title = std::to_string(n + 1);
-        if (!std::isnan(r.measures.distinct[n]))
-            plot.bars.push_back(
-                {.label = title + ", diverse", .value = r.measures.distinct[n], .category = 0});
-        if (r.compared && !std::isnan(r.beam.distinct[n]))
-            plot.bars.push_back(
-                {.label = title + ", beam", .value = r.beam.distinct[n], .category = 2});
-    }
-    bars(plot, area, view, canvas);
+    plot.caption = "Distinct n-grams";
+    plot.x = {.label = "n"};
+    plot.y = {.label = "share", .begin = 0, .end = 1};
+    plot.fromZero = true;
+    const auto add = [&](const char* name, const DiverseBeam::Measures& m, bool dashed) {
+        CurveSeries series{.name = name, .dashed = dashed, .dots = true};
+        for (std::size_t n = 0; n < m.distinct.size(); ++n) {
+            series.x.push_back(double(n + 1));
+            series.y.push_back(m.distinct[n]);
+        }
+        plot.series.push_back(std::move(series));
+    };
+    add("diverse", r.measures, false);
+    if (r.compared) add("beam search", r.beam, true);
+    curve(plot, area, view, canvas);
 }
 
 void drawDifferences(const Shown& r, const std::vector<int>& order, SourceId source, Rect area,
@@ -36,7 +38,7 @@ void drawDifferences(const Shown& r, const std::vector<int>& order, SourceId sou
 {
     HeatMap map;
     map.name = "differences";
-    map.caption = "How far the outputs differ, in the table's order";
+    map.caption = "How far they differ";
     map.valueLabel = "edits a token";
     map.scale.map = ColourMap::Viridis;
     map.square = true;
@@ -58,6 +60,14 @@ void drawDifferences(const Shown& r, const std::vector<int>& order, SourceId sou
     heatMap(map, area, view, canvas);
 }
 
+std::string orderedBy(std::string_view ranking)
+{
+    if (ranking == "augmented") return "Outputs by log-probability less tax";
+    if (ranking == "pure") return "Outputs by log-probability";
+    if (ranking == "normalised") return "Outputs by log-probability a token";
+    return "Outputs by the search's score";
+}
+
 std::vector<std::string> groupNames(int groups)
 {
     std::vector<std::string> names;
@@ -68,29 +78,47 @@ std::vector<std::string> groupNames(int groups)
 
 } // namespace
 
+std::vector<int> DiverseBeam::ranked(const Result& r, std::string_view ranking)
+{
+    const auto key = [&](int i) {
+        const BeamOutput& o = r.outputs[std::size_t(i)];
+        if (ranking == "augmented") return o.augmented;
+        if (ranking == "pure") return o.logprob;
+        if (ranking == "normalised")
+            return o.logprob / double(std::max<std::size_t>(1, o.ids.size()));
+        return o.score;
+    };
+    std::vector<int> order(r.outputs.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, std::greater(), key);
+    return order;
+}
+
 void DiverseBeam::draw(const Params& p, const Result& r, const View& view, Canvas& canvas)
 {
     canvas.background(view.theme.background);
     const double pad = view.size.width > 700 ? 16 : 8;
     const Rect all = Rect{0, 0, view.size.width, view.size.height}.inset(pad);
     const View still{view.size, {}, view.theme, view.text, view.still}; // the tree alone zooms
-    const double right = std::floor(all.width * 0.34), left = all.width - right - pad;
-    const double top = std::floor(all.height * 0.62), x = all.x + left + pad;
-    const Rect below{all.x, all.y + top + pad, all.width, all.height - top - pad};
+    const double right = std::floor(all.width * 0.36), left = all.width - right - pad;
+    TreePane pane(p.tree, r, r.picture, still, canvas);
+    const double rest = std::max(std::floor(all.height * 0.36), pane.detailsHeight());
+    const double top = all.height - rest - pad, x = all.x + left + pad, below = all.y + top + pad;
     const auto order = ranked(r, p.ranking.name());
-    TreePane pane(p.tree, r, r.picture, view, canvas);
-    pane.tree({all.x, all.y, left, top}, "One lane a group; a flag tells what a token was taxed",
-        groupNames(r.groups));
-    const double table = std::min(top * 0.45, (double(r.outputs.size()) + 2.4) * 16 * view.text);
-    pane.outputs(
-        {x, all.y, right, table}, order, fill("Outputs by {}", {std::string(p.ranking.name())}));
-    if (!r.outputs.empty()) {
-        const double rest = top - table - pad;
+    TreePane(p.tree, r, r.picture, view, canvas)
+        .tree({all.x, all.y, left, top}, "One lane a group; a flag tells what a token was taxed",
+            groupNames(r.groups));
+    const double map = std::floor((right - pad) * 0.58);
+    const double table = std::min(top, pane.outputsHeight());
+    pane.outputs({x, all.y, right, table}, order, orderedBy(p.ranking.name()));
+    const Rect lower{x, all.y + table + pad, right, all.height - table - pad};
+    if (!r.outputs.empty())
         drawDifferences(
-            r, order, pane.source(), {x, all.y + table + pad, right, rest}, still, canvas);
-    }
-    pane.details({all.x, below.y, left, below.height});
-    drawDistinct(r, {x, below.y, right, below.height}, still, canvas);
+            r, order, pane.source(), {lower.x, lower.y, map, lower.height}, still, canvas);
+    drawDistinct(r, {lower.x + map + pad, lower.y, right - map - pad, lower.height}, still, canvas);
+    const double path = std::floor(left * 0.52);
+    pane.details({all.x, below, path, rest});
+    pane.considered({all.x + path + pad, below, left - path - pad, rest});
 }
 
 } // namespace seq

@@ -1,7 +1,6 @@
 #include "plugins/decoding/search_claim.h"
 
 #include "engine/base/error.h"
-#include "engine/figure/plots.h"
 #include "plugins/decoding/prompt.h"
 #include "plugins/decoding/search_run.h"
 #include "plugins/decoding/search_tasks.h"
@@ -150,23 +149,6 @@ private:
     std::map<std::string, int> found_; // tasks on which a strategy completed something
 };
 
-Bars barsOf(const SearchClaim::Result& r, const char* name, std::string caption,
-    double (*value)(const SearchClaim::Row&))
-{
-    Bars plot;
-    plot.name = name;
-    plot.caption = std::move(caption);
-    for (std::size_t i = 0; i < r.rows.size(); ++i) {
-        Bar bar;
-        bar.label = r.rows[i].strategy;
-        bar.value = value(r.rows[i]);
-        bar.category = int(i);
-        bar.ref = {sourceOf("search strategy", "claim"), std::int64_t(i), std::int64_t(i) + 1};
-        plot.bars.push_back(std::move(bar));
-    }
-    return plot;
-}
-
 } // namespace
 
 SearchClaim::Params SearchClaim::Params::full()
@@ -216,30 +198,6 @@ void SearchClaim::Params::check() const
 SearchClaim::Result SearchClaim::run(const Params& p, Job& job)
 {
     return Trial(p, job).run();
-}
-
-void SearchClaim::draw(const Params&, const Result& r, const View& view, Canvas& canvas)
-{
-    canvas.background(view.theme.background);
-    const double pad = view.size.width > 700 ? 16 : 8;
-    const Rect all = Rect{0, 0, view.size.width, view.size.height}.inset(pad);
-    const double width = (all.width - pad) / 2, height = (all.height - pad) / 2;
-    const std::string of = " of " + std::to_string(r.tasks) + " tasks";
-    const auto at = [&](int column, int row) {
-        return Rect{all.x + column * (width + pad), all.y + row * (height + pad), width, height};
-    };
-    bars(barsOf(r, "solved", "Solved by the best answer," + of,
-             [](const Row& row) { return double(row.solved); }),
-        at(0, 0), view, canvas);
-    bars(barsOf(r, "any", "Solved by any answer returned," + of,
-             [](const Row& row) { return double(row.solvedByAny); }),
-        at(1, 0), view, canvas);
-    bars(barsOf(r, "confidence", "Mean confidence of the best answer",
-             [](const Row& row) { return std::isnan(row.confidence) ? 0 : row.confidence; }),
-        at(0, 1), view, canvas);
-    bars(barsOf(r, "distinct", "Distinct pairs of tokens among the answers (distinct-2)",
-             [](const Row& row) { return std::isnan(row.distinct2) ? 0 : row.distinct2; }),
-        at(1, 1), view, canvas);
 }
 
 void SearchClaim::Result::data(JsonWriter& json) const

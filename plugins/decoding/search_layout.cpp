@@ -23,11 +23,11 @@ TreeState drawnState(NodeState state)
     return TreeState::Open;
 }
 
-TreeLayoutPtr searchLayout(const SearchOutcome& out)
+TreeLayoutPtr searchLayout(const SearchOutcome& out, const SearchTree& tree)
 {
-    const TreeNodes& all = out.tree.nodes();
+    const TreeNodes& all = tree.nodes();
     std::vector<TreeNode> nodes;
-    for (int i = 0; i < out.tree.size(); ++i) {
+    for (int i = 0; i < tree.size(); ++i) {
         const auto n = std::size_t(i);
         TreeNode node;
         node.parent = all.parent[n];
@@ -35,18 +35,18 @@ TreeLayoutPtr searchLayout(const SearchOutcome& out)
         node.score = out.confidence[n];
         if (i > 0) {
             node.token = all.token[n];
-            const auto piece = out.tree.origin.pieces.find(all.token[n]);
-            if (piece != out.tree.origin.pieces.end()) node.text = piece->second;
+            const auto piece = tree.origin.pieces.find(all.token[n]);
+            if (piece != tree.origin.pieces.end()) node.text = piece->second;
         }
         nodes.push_back(std::move(node));
     }
-    for (const TreeEvent& e : out.tree.events())
+    for (const TreeEvent& e : tree.events())
         if (e.kind == TreeEventKind::Create && NodeState(e.aux) == NodeState::Forced)
             nodes[std::size_t(e.node)].badge = "forced";
     for (const int node : out.unscored)
-        nodes[std::size_t(node)].badge = "no value";
+        if (node < tree.size()) nodes[std::size_t(node)].badge = "no value";
     for (const int node : out.answer)
-        nodes[std::size_t(node)].best = true;
+        if (node < tree.size()) nodes[std::size_t(node)].best = true;
     return std::make_shared<const TreeLayout>(std::move(nodes));
 }
 

@@ -4,9 +4,10 @@
 
 namespace seq {
 
-// The tree of a search as it is drawn: children by confidence, the answer's path as the best, a
-// flag on nodes that were forced or whose scorer gave no number. The tree must know its pieces.
-TreeLayoutPtr searchLayout(const SearchOutcome&);
+// The tree of a search as it is drawn, as it is or as it was at some step: children by confidence,
+// the answer's path as the best, a flag on nodes that were forced or whose scorer gave no number.
+// The tree must know its pieces.
+TreeLayoutPtr searchLayout(const SearchOutcome&, const SearchTree&);
 
 TreeState drawnState(NodeState);
 

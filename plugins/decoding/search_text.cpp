@@ -12,9 +12,10 @@ namespace seq {
 
 namespace {
 
-double nodeValue(const SearchOutcome& o, std::size_t n, std::string_view what)
+double nodeValue(
+    const SearchOutcome& o, const SearchTree& tree, std::size_t n, std::string_view what)
 {
-    const TreeNodes& all = o.tree.nodes();
+    const TreeNodes& all = tree.nodes();
     if (what == "entropy") return double(all.entropy[n]);
     if (what == "visits") return all.visits[n];
     if (n == 0) return NAN; // the prompt has no probability here
@@ -23,6 +24,8 @@ double nodeValue(const SearchOutcome& o, std::size_t n, std::string_view what)
     return o.confidence[n];
 }
 
+} // namespace
+
 std::string stateText(const SearchTree& tree, std::size_t n)
 {
     const NodeState state = tree.nodes().state[n];
@@ -30,8 +33,6 @@ std::string stateText(const SearchTree& tree, std::size_t n)
     if (state == NodeState::Pruned) text += std::string(" by ") + name(tree.nodes().pruneBy[n]);
     return text;
 }
-
-} // namespace
 
 std::string pieceOf(const SearchTree& tree, Token token)
 {
@@ -63,11 +64,12 @@ std::string treeCaption(const TreeSearch::Side& side)
         + cost;
 }
 
-std::vector<double> nodeValues(const SearchOutcome& o, std::string_view what)
+std::vector<double> nodeValues(
+    const SearchOutcome& o, const SearchTree& tree, std::string_view what)
 {
     std::vector<double> values;
-    for (std::size_t n = 0; n < std::size_t(o.tree.size()); ++n)
-        values.push_back(nodeValue(o, n, what));
+    for (std::size_t n = 0; n < std::size_t(tree.size()); ++n)
+        values.push_back(nodeValue(o, tree, n, what));
     return values;
 }
 
@@ -80,30 +82,44 @@ double meanValue(const SearchOutcome& o, int node, bool normalise)
     return normalise && o.greatest > o.least ? (mean - o.least) / (o.greatest - o.least) : mean;
 }
 
+std::string nodeCost(const SearchTree& tree, const std::vector<float>& millis, int node, bool timed)
+{
+    const auto known = [&](int n) {
+        return std::size_t(n) < millis.size() && !std::isnan(millis[std::size_t(n)]);
+    };
+    if (std::isnan(tree.nodes().entropy[std::size_t(node)]))
+        return "Cost: not run through the model";
+    if (!timed || !known(node)) return "Cost: 1 token";
+    double all = 0;
+    const auto path = tree.path(node);
+    for (const int n : path)
+        if (known(n)) all += double(millis[std::size_t(n)]);
+    return fill("Cost: 1 token, {} ms measured; path {}, {} ms",
+        {decimals(double(millis[std::size_t(node)]), 1), std::to_string(path.size()),
+            decimals(all, 0)});
+}
+
 std::vector<std::string> nodeFacts(const SearchOutcome& o, int node, bool timed)
 {
     const TreeNodes& all = o.tree.nodes();
     const auto n = std::size_t(node);
-    std::string cost = "Cost: ";
-    cost += std::isnan(o.millis[n]) ? "not run through the model" : "1 token";
-    if (timed && !std::isnan(o.millis[n]))
-        cost += fill(
-            ", {} ms (measured: its share of the batch)", {decimals(double(o.millis[n]), 1)});
-    std::vector<std::string> lines{
-        fill("Node {}, {} tokens deep: {}; confidence {}, log-probability {} nat",
-            {std::to_string(node), std::to_string(all.depth[n]), stateText(o.tree, n),
-                decimals(o.confidence[n], 4), decimals(all.cumLogp[n], 3)}),
-        fill("Its token: probability {}, rank {}. After it: entropy {} nat, likeliest {}",
-            {decimals(node ? std::exp(double(all.logp[n])) : NAN, 4),
-                node ? std::to_string(all.rank[n] + 1) : "–", decimals(double(all.entropy[n]), 3),
-                decimals(double(all.top1[n]), 3)})};
+    std::vector<std::string> lines{fill("Node {}, depth {}, step {}: {}",
+        {std::to_string(node), std::to_string(all.depth[n]), std::to_string(all.step[n]),
+            stateText(o.tree, n)})};
+    if (node > 0)
+        lines.push_back(fill("Its token: p {}, rank {}; path: log p {}",
+            {decimals(std::exp(double(all.logp[n])), 4), std::to_string(all.rank[n] + 1),
+                decimals(all.cumLogp[n], 3)}));
+    lines.push_back(fill("Confidence {}", {decimals(o.confidence[n], 4)}));
     if (all.visits[0] > 0)
-        cost = fill("{} visits, Q {}, own value {}. ",
-                   {std::to_string(all.visits[n]),
-                       decimals(all.visits[n] ? all.valueSum[n] / all.visits[n] : NAN, 4),
-                       decimals(o.value[n], 4)})
-            + cost;
-    lines.push_back(cost);
+        lines.back() += fill(", {} visits, Q {}, own value {}",
+            {std::to_string(all.visits[n]),
+                decimals(all.visits[n] ? all.valueSum[n] / all.visits[n] : NAN, 4),
+                decimals(o.value[n], 4)});
+    if (!std::isnan(all.entropy[n]))
+        lines.push_back(fill("After it: entropy {} nat, likeliest {}",
+            {decimals(double(all.entropy[n]), 3), decimals(double(all.top1[n]), 3)}));
+    lines.push_back(nodeCost(o.tree, o.millis, node, timed));
     return lines;
 }
 

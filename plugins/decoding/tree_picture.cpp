@@ -29,7 +29,8 @@ std::vector<TreeNode> nodesOf(const SearchTree& tree, const TreeNotes& notes)
         TreeNode node;
         node.parent = t.parent[n];
         if (i > 0) node.text = pieceOf(tree, t.token[n]);
-        node.state = drawnState(t.state[n]);
+        node.state
+            = i > 0 && t.depth[n] <= notes.forced ? TreeState::Forced : drawnState(t.state[n]);
         if (notes.groups > 0 && i > 0) node.category = t.group[n];
         // lanes: the first group's branches come first
         node.score = t.cumScore[n] - (t.depth[n] == 1 ? 1e6 * t.group[n] : 0);

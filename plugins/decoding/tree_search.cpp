@@ -137,7 +137,7 @@ private:
             for (const Token id : c.ids)
                 text += prompt_.model->tokenizer->bytes(id);
         }
-        side.layout = searchLayout(side.outcome);
+        side.layout = searchLayout(side.outcome, side.outcome.tree);
     }
 
     void publish(const SearchOutcome& soFar)

@@ -36,7 +36,7 @@ struct TreeSearch {
         int rollout = 16, wantedLength = 8;
         std::string pattern = "practice";
         std::vector<int> forced = {};
-        int node = -1;
+        int node = -1, step = -1;
         Choice shown{{"confidence", "value", "probability", "entropy", "visits"}, 0};
         Choice across{{"depth", "surprisal"}, 0};
         std::vector<int> collapsed = {};

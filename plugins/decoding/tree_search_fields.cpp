@@ -55,6 +55,7 @@ void TreeSearch::Params::fields(Fields& f)
     f({"forced", "Token ids that every completion begins with", &forced, {0, 1e9}});
     f({"node", "Node whose details are shown; -1: the last fork on the answer's path", &node,
         {-1, 1e9}, {}, {}, true});
+    f({"step", "The tree as it was after so many steps; -1: now", &step, {-1, 1e9}, {}, {}, true});
     f({"shown", "What colours the nodes", &shown, {}, {}, {}, true});
     f({"across", "From left to right: tokens written, or surprise so far", &across, {}, {}, {},
         true});

@@ -2,9 +2,8 @@
 
 #include "engine/base/error.h"
 #include "engine/base/utf8.h"
-#include "engine/figure/axes.h"
-#include "engine/figure/plots.h"
 #include "plugins/decoding/search_text.h"
+#include "plugins/decoding/time_bar.h"
 
 #include <algorithm>
 #include <cmath>
@@ -33,8 +32,8 @@ std::vector<double> valuesOf(const TreeControls& controls, const SearchTree& tre
 
 void TreeControls::fields(Fields& f)
 {
-    f({"node", "Node whose details are shown; -1: where the best output ends", &node, {-1, 1e9}, {},
-        {}, true});
+    f({"node", "Node whose details are shown; -1: the last fork of the best path", &node, {-1, 1e9},
+        {}, {}, true});
     f({"step", "The tree as it was after so many steps; -1: now", &step, {-1, 1e9}, {}, {}, true});
     f({"candidates", "Shows what was considered and not kept", &candidates, {}, {}, {}, true});
     f({"across", "From left to right: tokens written, or surprise so far", &across, {}, {}, {},
@@ -57,10 +56,14 @@ TreePane::TreePane(const TreeControls& controls, const BeamOutcome& r, const Tre
 {
 }
 
+// By itself: the deepest node of the best path that branches.
 int TreePane::chosen() const
 {
-    const int best = r_.outputs.empty() ? 0 : r_.outputs[0].node;
-    return controls_.node < 0 ? best : std::min(controls_.node, r_.tree.size() - 1);
+    if (controls_.node >= 0) return std::min(controls_.node, r_.tree.size() - 1);
+    int fork = 0;
+    for (const int node : picture_.notes.best)
+        if (r_.tree.children(node).size() > 1) fork = node;
+    return fork;
 }
 
 std::string TreePane::piece(Token token) const
@@ -83,10 +86,11 @@ void TreePane::tree(Rect area, std::string caption, std::vector<std::string> gro
     const bool past = controls_.step >= 0 && controls_.step < int(r_.tree.step());
     const SearchTree then = past ? r_.tree.at(std::uint32_t(controls_.step)) : SearchTree();
     const SearchTree& shown = past ? then : r_.tree;
+    area = withTimeBar(controls_.step, int(r_.tree.step()), area, view_, canvas_);
     const TreePicture picture = past ? pictureOf(then, picture_.notes) : picture_;
     TreePlot plot;
     plot.caption = std::move(caption);
-    if (past)
+    if (past && view_.still) // a window shows it below the tree
         plot.caption += fill(", after step {} of {}",
             {std::to_string(controls_.step), std::to_string(r_.tree.step())});
     plot.tree = controls_.candidates ? picture.ghosts : picture.plain;
@@ -134,159 +138,6 @@ void TreePane::scale(TreePlot& plot) const
     if (!(low < high)) return;
     plot.scale.low = controls_.shown.is("entropy") ? 0 : low;
     plot.scale.high = high;
-}
-
-void TreePane::details(Rect area)
-{
-    const double gap = Sizes(view_).gap;
-    const double left = std::floor(area.width * 0.62);
-    const double facts = Sizes(view_).small * 6.2;
-    path({area.x, area.y, left - gap, area.height - facts});
-    this->facts({area.x, area.bottom() - facts, left - gap, facts});
-    considered({area.x + left, area.y, area.width - left, area.height});
-}
-
-void TreePane::path(Rect area)
-{
-    TokenStrip strip;
-    strip.name = "path";
-    strip.caption = "The chosen node's path; a click chooses a node on it";
-    strip.scale.map = colourMapOf(controls_.colours.name());
-    StripRow row;
-    const auto nodes = r_.tree.path(chosen());
-    for (const int node : nodes) {
-        StripItem item;
-        item.text = piece(r_.tree.nodes().token[std::size_t(node)]);
-        item.ref = refOf(node);
-        item.value = std::exp(double(r_.tree.nodes().logp[std::size_t(node)]));
-        item.selected = node == chosen();
-        item.edit = choose(node);
-        row.items.push_back(std::move(item));
-    }
-    if (nodes.empty()) row.items.push_back({.text = "the prompt alone", .ref = refOf(0)});
-    strip.rows.push_back(std::move(row));
-    tokenStrip(strip, area, view_, canvas_);
-}
-
-void TreePane::facts(Rect area)
-{
-    const auto n = std::size_t(chosen());
-    const TreeNodes& t = r_.tree.nodes();
-    const Sizes sizes(view_);
-    const TextStyle style{.size = sizes.small, .colour = view_.theme.text};
-    std::string state = name(t.state[n]);
-    if (t.state[n] == NodeState::Pruned) state += std::string(" by ") + name(t.pruneBy[n]);
-    const std::string lines[] = {
-        fill("Node {}, {} tokens deep, made at step {}: {}",
-            {std::to_string(n), std::to_string(t.depth[n]), std::to_string(t.step[n]), state}),
-        n == 0 ? "The prompt"
-               : fill("log p {} (rank {}), with taxes and penalties {}",
-                   {decimals(double(t.logp[n]), 3), std::to_string(t.rank[n] + 1),
-                       decimals(double(t.logpProc[n]), 3)}),
-        fill("Path: log-probability {}, score {}, by length {} nat",
-            {decimals(t.cumLogp[n], 3), decimals(t.cumScore[n], 3), decimals(t.normScore[n], 4)}),
-        fill("After it: entropy {} nat, likeliest {}",
-            {decimals(double(t.entropy[n]), 3), decimals(double(t.top1[n]), 3)})};
-    double y = area.y + sizes.small * 1.2;
-    for (const std::string& line : lines) {
-        canvas_.text({area.x, y}, fitted(line, area.width, sizes.small, canvas_), style);
-        y += sizes.small * 1.35;
-    }
-    std::string text = r_.prompt;
-    for (const Token token : r_.tree.tokens(chosen()))
-        text += pieceOf(r_.tree, token);
-    const auto click = canvas_.onClick(
-        {"attention.explore", {{"text", Value(TextRef::literal(toUtf8(text)).written)}}});
-    const auto link = canvas_.link(refOf(chosen()), "open this text in the attention explorer");
-    TextStyle action = style;
-    action.colour = view_.theme.accent;
-    canvas_.text({area.x, y}, "Open this text in the attention explorer", action);
-}
-
-void TreePane::considered(Rect area)
-{
-    const int node = chosen();
-    Bars plot;
-    plot.name = "considered";
-    plot.caption = "What came next here: kept (marked), and only considered";
-    plot.value = {.label = "probability", .unit = "%"};
-    for (const int child : r_.tree.children(node)) {
-        const auto n = std::size_t(child);
-        Bar bar;
-        bar.label = visibleText(piece(r_.tree.nodes().token[n]));
-        bar.value = 100 * std::exp(double(r_.tree.nodes().logp[n]));
-        bar.ref = refOf(child);
-        bar.selected = true;
-        bar.edit = choose(child);
-        plot.bars.push_back(std::move(bar));
-    }
-    for (const TreeCandidate& c : r_.tree.candidates(node)) {
-        Bar bar;
-        bar.label = visibleText(piece(c.token));
-        bar.value = 100 * std::exp(double(c.logp));
-        if (c.logp != c.logpProc) bar.note = decimals(double(c.logpProc - c.logp), 2);
-        plot.bars.push_back(std::move(bar));
-    }
-    if (plot.bars.empty()) plot.caption = "Nothing was considered after this node";
-    std::ranges::stable_sort(plot.bars, std::greater(), &Bar::value);
-    bars(plot, area, view_, canvas_);
-}
-
-void TreePane::outputs(Rect area, std::span<const int> order, std::string caption)
-{
-    area = withCaption(caption, area, view_, canvas_);
-    const double step = Sizes(view_).small * 1.55;
-    PlotSeries score{.name = "score"}, logprob{.name = "log-probability"};
-    int place = 0;
-    for (const int i : order) {
-        const BeamOutput& out = r_.outputs[std::size_t(i)];
-        score.x.push_back(place);
-        score.y.push_back(out.score);
-        logprob.x.push_back(place);
-        logprob.y.push_back(out.logprob);
-        const Rect line{area.x, area.y + step * place++, area.width, step};
-        if (line.bottom() <= area.bottom() + 1) output(out, place, line);
-    }
-    canvas_.data({.name = "outputs",
-        .kind = "table",
-        .area = area,
-        .x = {.label = "place"},
-        .y = {.label = "score", .unit = "nat"},
-        .series = {std::move(score), std::move(logprob)}});
-}
-
-void TreePane::output(const BeamOutput& out, int place, Rect line)
-{
-    const Sizes sizes(view_);
-    const std::string text = visibleText(toUtf8(out.text));
-    const auto link
-        = canvas_.link(refOf(out.node), fill("output {}: {}", {std::to_string(place), text}));
-    const auto click = canvas_.onClick(choose(out.node));
-    const bool selected = out.node == chosen();
-    canvas_.rect({line.x, line.y, line.width, line.height - 1},
-        {selected ? mix(view_.theme.background, view_.theme.highlight, 0.25)
-                  : view_.theme.surface});
-    const double y = line.y + line.height * 0.72, unit = sizes.small;
-    double x = line.x + unit * 0.4;
-    if (picture_.notes.groups > 0) {
-        const auto& hues = view_.theme.category;
-        canvas_.rect({x, line.y + 2, unit * 0.5, line.height - 5},
-            {hues[std::size_t(out.group) % hues.size()]});
-        canvas_.text({x + unit * 0.8, y}, std::to_string(out.group + 1),
-            {.size = unit, .colour = view_.theme.text});
-        x += unit * 2.4;
-    }
-    const std::string columns[] = {decimals(out.score, 4), decimals(out.logprob, 2),
-        out.augmented != out.logprob ? decimals(out.augmented, 2) : "", out.open ? "running" : ""};
-    const double widths[] = {4.6, 4.2, picture_.notes.groups > 0 ? 4.2 : 0, out.open ? 4.4 : 0};
-    for (std::size_t c = 0; c < 4; ++c) {
-        if (widths[c] == 0) continue;
-        x += unit * widths[c];
-        canvas_.text({x - unit * 0.6, y}, columns[c],
-            {.size = unit, .colour = view_.theme.faint, .anchor = Anchor::Right});
-    }
-    canvas_.text({x, y}, fitted(text, line.right() - x - unit * 0.5, unit, canvas_),
-        {.size = unit, .colour = view_.theme.text, .bold = selected});
 }
 
 } // namespace seq

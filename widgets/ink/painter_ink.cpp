@@ -4,6 +4,7 @@
 #include "engine/base/resources.h"
 #include "engine/figure/cell.h"
 #include "widgets/ink/image.h"
+#include "widgets/ink/polygon_strips.h"
 #include "widgets/ink/tile_grid.h"
 
 #include <QFontDatabase>
@@ -135,6 +136,11 @@ void PainterInk::draw(const PathMark& mark)
     points.reserve(qsizetype(mark.points.size()));
     for (const Point& p : mark.points)
         points.append(of(p));
+    // wide triangles: the wedges of trees
+    if (mark.closed && points.size() == 3 && mark.fill.colour.a && !options_.file) {
+        fillInStrips(painter_, points);
+        painter_.setBrush(Qt::NoBrush);
+    }
     if (mark.closed)
         painter_.drawPolygon(points);
     else if (mark.fill.colour.a == 0)

@@ -1,41 +1,13 @@
 // decoding.diverse-beam on SmolLM2: the reference, the paper's claim in small, the data, refusals.
-#include "engine/base/error.h"
-#include "engine/base/json.h"
-#include "engine/base/resources.h"
-#include "engine/base/thread_pool.h"
-#include "engine/experiment/engine.h"
-#include "engine/experiment/job.h"
 #include "plugins/decoding/diverse_beam.h"
+#include "tests/methods/decoding/method_runs.h"
 #include "tests/shared/tree_invariants.h"
 
-#include <QTest>
-#include <cmath>
-#include <filesystem>
-#include <functional>
-#include <nlohmann/json.hpp>
 #include <set>
-#include <sstream>
 
 using namespace seq;
 
 namespace {
-
-Json dataOf(const Result& r)
-{
-    std::ostringstream text;
-    JsonWriter json(text);
-    json.beginObject();
-    r.data(json);
-    json.endObject();
-    return parseJson(text.str(), "data");
-}
-
-double number(const Result& r, const std::string& name)
-{
-    for (const Number& n : r.numbers)
-        if (n.name == name) return n.value;
-    return NAN;
-}
 
 // Beginnings of sentences of a book, at places that rise.
 std::vector<std::string> beginnings(std::size_t count)
@@ -61,26 +33,19 @@ private slots:
     void everyModeTaxes();
     void dataHoldsGroupsAndTree();
     void tableFollowsTheRanking();
+    void everyGroupGrowsBelowForcedTokens();
     void oracleOfReferences();
     void refusals();
 
 private:
-    DiverseBeam::Result run(const DiverseBeam::Params& p)
-    {
-        Job job(*engine_, 0);
-        p.check();
-        return DiverseBeam::run(p, job);
-    }
-    std::unique_ptr<Engine> engine_;
-    std::unique_ptr<LaneScope> lane_;
+    DiverseBeam::Result run(const DiverseBeam::Params& p) { return runs_->run<DiverseBeam>(p); }
+    std::unique_ptr<MethodRuns> runs_;
 };
 
 void TestDiverseBeamMethod::initTestCase()
 {
-    if (!std::filesystem::exists(modelFolder() / "SmolLM2-135M-Instruct.Q4_1.gguf"))
-        QSKIP("SmolLM2-135M-Instruct.Q4_1.gguf is not here");
-    engine_ = std::make_unique<Engine>(Device{}, 2);
-    lane_ = std::make_unique<LaneScope>(Lane{&engine_->pool()});
+    if (!MethodRuns::modelIsHere()) QSKIP("SmolLM2-135M-Instruct.Q4_1.gguf is not here");
+    runs_ = std::make_unique<MethodRuns>();
 }
 
 void TestDiverseBeamMethod::referenceThroughTheMethod()
@@ -192,6 +157,28 @@ void TestDiverseBeamMethod::tableFollowsTheRanking()
     }
 }
 
+void TestDiverseBeamMethod::everyGroupGrowsBelowForcedTokens()
+{
+    DiverseBeam::Params p;
+    p.compare = false;
+    p.beams = 6;
+    p.groups = 3;
+    p.forced = {330, 1343};
+    for (const int mode : {0, 1}) {
+        p.mode.index = mode;
+        const DiverseBeam::Result r = run(p);
+        QCOMPARE(brokenInvariant(r.tree), std::string());
+        QCOMPARE(r.outputs.size(), std::size_t(6));
+        for (const BeamOutput& out : r.outputs)
+            QVERIFY(out.ids[0] == 330 && out.ids[1] == 1343);
+        for (const int node : r.tree.path(r.outputs.back().node)) { // no tax on what was forced
+            const bool forced = r.tree.nodes().depth[std::size_t(node)] <= 2;
+            if (forced) QCOMPARE(r.tree.nodes().logpProc[std::size_t(node)], 0.0f);
+        }
+        QCOMPARE(r.picture.plain->node(1).state, TreeState::Forced);
+    }
+}
+
 void TestDiverseBeamMethod::oracleOfReferences()
 {
     DiverseBeam::Params p;
@@ -209,17 +196,7 @@ void TestDiverseBeamMethod::oracleOfReferences()
 void TestDiverseBeamMethod::refusals()
 {
     const auto refused
-        = [&](const std::function<void(DiverseBeam::Params&)>& change, const char* why) {
-              DiverseBeam::Params p;
-              change(p);
-              try {
-                  run(p);
-                  QFAIL("not refused");
-              } catch (const Error& e) {
-                  QCOMPARE(e.kind(), Error::BadInput);
-                  QVERIFY2(QString(e.what()).contains(why), e.what());
-              }
-          };
+        = [&](auto change, const char* why) { runs_->refused<DiverseBeam>(change, why); };
     using P = DiverseBeam::Params;
     refused(
         [](P& p) { p.beams = 6, p.groups = 4; }, "groups must divide beams: 4 does not divide 6");
@@ -229,6 +206,7 @@ void TestDiverseBeamMethod::refusals()
     refused([](P& p) { p.length = -1; }, "length must be at least 1");
     refused([](P& p) { p.prompt = TextRef::literal(""); }, "the prompt is empty");
     refused([](P& p) { p.length = 8190; }, "are to come");
+    refused([](P& p) { p.forced = {2}; }, "ends the text");
 }
 
 QTEST_APPLESS_MAIN(TestDiverseBeamMethod)

@@ -1,18 +1,10 @@
 // decoding.generate: the contract's data, the picture's clicks, live results, refusals.
-#include "engine/base/error.h"
-#include "engine/base/json.h"
-#include "engine/base/resources.h"
-#include "engine/base/thread_pool.h"
-#include "engine/experiment/engine.h"
-#include "engine/experiment/job.h"
 #include "plugins/decoding/generate.h"
+#include "tests/methods/decoding/method_runs.h"
 #include "tests/shared/decoding_goldens.h"
 
-#include <QTest>
 #include <chrono>
-#include <cmath>
 #include <set>
-#include <sstream>
 #include <thread>
 
 using namespace seq;
@@ -20,41 +12,6 @@ using namespace seq;
 namespace {
 
 using Params = Generate::Params;
-
-Json dataOf(const Generate::Result& r)
-{
-    std::ostringstream text;
-    JsonWriter json(text);
-    json.beginObject();
-    r.data(json);
-    json.endObject();
-    return parseJson(text.str(), "data");
-}
-
-double number(const Generate::Result& r, const std::string& name)
-{
-    for (const Number& n : r.numbers)
-        if (n.name == name) return n.value;
-    return NAN;
-}
-
-Picture drawn(const Params& p, const Generate::Result& r, Size size = {1100, 700})
-{
-    const View view{size, {}, lightTheme(), 1, false};
-    Canvas canvas(size);
-    Generate::draw(p, r, view, canvas);
-    return canvas.take();
-}
-
-// What clicks propose for a field: one an edit that sets it.
-std::vector<Value> proposals(const Picture& picture, const std::string& field)
-{
-    std::vector<Value> values;
-    for (const Edit& edit : picture.edits)
-        for (const auto& [name, value] : edit.set)
-            if (name == field) values.push_back(value);
-    return values;
-}
 
 Params choice(const char* strategy)
 {
@@ -89,20 +46,15 @@ private slots:
 private:
     Generate::Result run(const Params& p, std::uint64_t seed = 0)
     {
-        p.check();
-        Job job(*engine_, seed);
-        return Generate::run(p, job);
+        return runs_->run<Generate>(p, seed);
     }
-    std::unique_ptr<Engine> engine_;
-    std::unique_ptr<LaneScope> lane_;
+    std::unique_ptr<MethodRuns> runs_;
 };
 
 void TestGenerateMethod::initTestCase()
 {
-    if (!std::filesystem::exists(modelFolder() / "SmolLM2-135M-Instruct.Q4_1.gguf"))
-        QSKIP("SmolLM2-135M-Instruct.Q4_1.gguf is not here");
-    engine_ = std::make_unique<Engine>(Device{}, 2);
-    lane_ = std::make_unique<LaneScope>(Lane{&engine_->pool()});
+    if (!MethodRuns::modelIsHere()) QSKIP("SmolLM2-135M-Instruct.Q4_1.gguf is not here");
+    runs_ = std::make_unique<MethodRuns>();
 }
 
 void TestGenerateMethod::contract()
@@ -118,7 +70,7 @@ void TestGenerateMethod::contract()
     QVERIFY(std::abs(sum - sequence["logprob"].get<double>()) < 1e-9);
     QVERIFY(sum < 0);
     const auto ids = sequence["ids"].get<std::vector<Token>>();
-    const auto model = engine_->model(Params().model);
+    const auto model = runs_->engine().model(Params().model);
     QCOMPARE(sequence["text"].get<std::string>(), model->tokenizer->decode(ids));
     QCOMPARE(data["ladders"].size(), ids.size());
     QCOMPARE(number(r, "tokens"), double(ids.size()));
@@ -185,7 +137,7 @@ void TestGenerateMethod::clicks()
     p.step = 3;
     const Generate::Result r = run(p);
     p.forced = {1, 7, 3, 8, 9, 9};
-    const Picture picture = drawn(p, r);
+    const Picture picture = drawn<Generate>(p, r);
     const auto steps = proposals(picture, "step");
     for (std::int64_t i = 0; i < std::int64_t(r.generated.tokens.size()); ++i)
         QVERIFY(std::ranges::find(steps, Value(i)) != steps.end());
@@ -203,7 +155,7 @@ void TestGenerateMethod::freeing()
     Params p = choice("greedy");
     p.step = 2;
     p.forced = {2, int(run(choice("greedy")).generated.ladders[2].ids[3])};
-    const auto forced = proposals(drawn(p, run(p)), "forced");
+    const auto forced = proposals(drawn<Generate>(p, run(p)), "forced");
     QVERIFY(std::ranges::find(forced, Value(std::vector<std::int64_t>{})) != forced.end());
 }
 
@@ -218,7 +170,7 @@ void TestGenerateMethod::ladderColumns()
     const Generate::Result r = run(p, 1);
     QCOMPARE(r.generated.stages,
         (std::vector<std::string>{"raw", "repetition", "temperature", "top-k", "top-p"}));
-    const Picture picture = drawn(p, r);
+    const Picture picture = drawn<Generate>(p, r);
     std::vector<std::string> names;
     for (const PlotData& plot : picture.plots)
         if (plot.kind == "bars") names.push_back(plot.name);
@@ -239,7 +191,7 @@ void TestGenerateMethod::everyMeasure()
     const Generate::Result r = run(p);
     std::set<std::string> pictures;
     for (p.shown.index = 0; p.shown.index < int(p.shown.names.size()); ++p.shown.index)
-        pictures.insert(drawn(p, r).text());
+        pictures.insert(drawn<Generate>(p, r).text());
     QCOMPARE(pictures.size(), p.shown.names.size());
 }
 
@@ -249,9 +201,9 @@ void TestGenerateMethod::smallAndStill()
     p.topP = 0.9;
     const Generate::Result r = run(p);
     for (const Size size : {Size{200, 150}, Size{454, 283}, Size{30, 20}, Size{2400, 1500}})
-        QVERIFY(!drawn(p, r, size).marks.empty());
+        QVERIFY(!drawn<Generate>(p, r, size).marks.empty());
     p.step = 1000; // beyond the end: the last one
-    QVERIFY(!drawn(p, r).marks.empty());
+    QVERIFY(!drawn<Generate>(p, r).marks.empty());
 }
 
 void TestGenerateMethod::partialResults()
@@ -259,7 +211,7 @@ void TestGenerateMethod::partialResults()
     Params p = choice("greedy");
     p.length = 60;
     std::vector<std::shared_ptr<const Result>> published;
-    Job job(*engine_, 0, {}, nullptr,
+    Job job(runs_->engine(), 0, {}, nullptr,
         {.progress = {}, .publish = [&](ResultPtr r) { published.push_back(std::move(r)); }});
     const Generate::Result whole = Generate::run(p, job);
     QVERIFY(!published.empty());
@@ -269,7 +221,7 @@ void TestGenerateMethod::partialResults()
         QVERIFY(part.generated.tokens.size() <= whole.generated.tokens.size());
         QCOMPARE(part.generated.ladders.size(), part.generated.tokens.size());
         QCOMPARE(part.pieces.size(), part.generated.tokens.size());
-        QVERIFY(!drawn(p, part).marks.empty());
+        QVERIFY(!drawn<Generate>(p, part).marks.empty());
     }
 }
 
@@ -280,14 +232,14 @@ void TestGenerateMethod::cancels()
         Params p = choice(strategy);
         p.length = 2000;
         std::atomic<bool> cancelled{false};
-        const LaneScope lane(Lane{&engine_->pool(), &cancelled});
+        const LaneScope lane(Lane{&runs_->engine().pool(), &cancelled});
         Clock::time_point asked;
         std::jthread asks([&] {
             std::this_thread::sleep_for(std::chrono::milliseconds(150));
             asked = Clock::now();
             cancelled = true;
         });
-        Job job(*engine_, 0, {}, &cancelled);
+        Job job(runs_->engine(), 0, {}, &cancelled);
         QVERIFY_EXCEPTION_THROWN(Generate::run(p, job), Cancelled);
         const double taken = std::chrono::duration<double>(Clock::now() - asked).count();
         qInfo("%s: cancelled within %.0f ms", strategy, taken * 1e3);

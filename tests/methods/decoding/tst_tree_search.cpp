@@ -1,16 +1,7 @@
 // decoding.tree-search and decoding.search-claim on SmolLM2: what the panels hand on and refuse.
-#include "engine/base/error.h"
-#include "engine/base/json.h"
-#include "engine/base/resources.h"
-#include "engine/base/thread_pool.h"
-#include "engine/experiment/engine.h"
-#include "engine/experiment/job.h"
 #include "plugins/decoding/search_claim.h"
 #include "plugins/decoding/tree_search.h"
-
-#include <QTest>
-#include <nlohmann/json.hpp>
-#include <sstream>
+#include "tests/methods/decoding/method_runs.h"
 
 using namespace seq;
 
@@ -22,6 +13,7 @@ private slots:
     void modes();
     void besideEachOther();
     void forcedTokens();
+    void pastStepsAreDrawn();
     void rules_data();
     void rules();
     void claim();
@@ -30,29 +22,15 @@ private slots:
 private:
     template <class M> typename M::Result run(const typename M::Params& p)
     {
-        Job job(*engine_, 1);
-        p.check();
-        return M::run(p, job);
+        return runs_->run<M>(p, 1);
     }
-    static Json told(const Result& r)
-    {
-        std::ostringstream text;
-        JsonWriter json(text);
-        json.beginObject();
-        r.data(json);
-        json.endObject();
-        return parseJson(text.str(), "data");
-    }
-    std::unique_ptr<Engine> engine_;
-    std::unique_ptr<LaneScope> lane_;
+    std::unique_ptr<MethodRuns> runs_;
 };
 
 void TestTreeSearch::initTestCase()
 {
-    if (!std::filesystem::exists(modelFolder() / "SmolLM2-135M-Instruct.Q4_1.gguf"))
-        QSKIP("SmolLM2-135M-Instruct.Q4_1.gguf is not here");
-    engine_ = std::make_unique<Engine>(Device{}, 2);
-    lane_ = std::make_unique<LaneScope>(Lane{&engine_->pool()});
+    if (!MethodRuns::modelIsHere()) QSKIP("SmolLM2-135M-Instruct.Q4_1.gguf is not here");
+    runs_ = std::make_unique<MethodRuns>();
 }
 
 void TestTreeSearch::modes_data()
@@ -71,7 +49,7 @@ void TestTreeSearch::modes()
     p.depth = 5;
     p.budget = 12;
     const auto r = run<TreeSearch>(p);
-    const Json data = told(r);
+    const Json data = dataOf(r);
     QVERIFY(!data["sequences"].empty());
     double before = INFINITY;
     for (const Json& s : data["sequences"]) {
@@ -100,7 +78,7 @@ void TestTreeSearch::besideEachOther()
         QCOMPARE(r.sides.size(), 2u);
         QCOMPARE(r.sides[1].strategy, std::string(p.beside.name()));
         QVERIFY(!r.sides[1].outcome.completions.empty());
-        QVERIFY(told(r)["beside"]["sequences"].size() > 0);
+        QVERIFY(dataOf(r)["beside"]["sequences"].size() > 0);
     }
 }
 
@@ -114,6 +92,30 @@ void TestTreeSearch::forcedTokens()
         QCOMPARE(c.ids[0], 351);
         QCOMPARE(c.ids[1], 28);
     }
+}
+
+void TestTreeSearch::pastStepsAreDrawn()
+{
+    TreeSearch::Params p;
+    p.beside.index = 2;
+    p.budget = 16;
+    p.batch = 2;
+    const auto r = run<TreeSearch>(p);
+    const int last = int(r.sides[0].outcome.tree.step());
+    QVERIFY(last >= 4);
+    const auto seen = [&](const TreeSearch::Params& q) {
+        for (const PlotData& data : drawn<TreeSearch>(q, r).plots)
+            if (data.name == "tree") return data.series[0].x.size();
+        return std::size_t(0);
+    };
+    QCOMPARE(seen(p), std::size_t(r.sides[0].outcome.tree.size()));
+    for (p.step = 0; p.step < last; ++p.step)
+        QCOMPARE(seen(p), std::size_t(r.sides[0].outcome.tree.at(std::uint32_t(p.step)).size()));
+    p.step = -1;
+    const Picture picture = drawn<TreeSearch>(p, r);
+    QCOMPARE(picture.drags.at(0).field, std::string("step"));
+    for (const char* field : {"node", "collapsed", "forced", "text"}) // two trees, and clicks
+        QVERIFY2(!proposals(picture, field).empty(), field);
 }
 
 void TestTreeSearch::rules_data()
@@ -161,7 +163,7 @@ void TestTreeSearch::claim()
             QVERIFY(row.solved <= row.solvedByAny && row.solvedByAny <= 1);
             QVERIFY(row.evaluations <= p.evaluations + p.length); // to finish, apart
         }
-        QCOMPARE(told(r)["tasks"].size(), 1u);
+        QCOMPARE(dataOf(r)["tasks"].size(), 1u);
     }
 }
 
