@@ -1,5 +1,6 @@
-// Attention forward on CUDA. The keys' type sets the precision: BF16 keys and values are multiplied
-// as they are, with queries and weights rounded to BF16; F32 and F16 ones in two BF16 parts each.
+// Attention forward on CUDA. BF16 keys and values are multiplied as they are, with queries and
+// weights rounded to BF16; F32 and F16 ones in two BF16 parts each, or rounded too if the call
+// allows it.
 #include "engine/cuda/attention_forward.cuh"
 
 #include <algorithm>
@@ -19,7 +20,8 @@ struct Operands {
         : kvHeads(call.keys.empty() ? int(call.q.size(1)) : int(call.keys[0].k.size(1)))
         , share(int(call.q.size(1)) / kvHeads)
     {
-        const bool split = call.keys.empty() || call.keys[0].k.dtype() != Dtype::BF16;
+        const bool split = call.options.exact
+            && (call.keys.empty() || call.keys[0].k.dtype() != Dtype::BF16);
         const Device device = call.q.device();
         std::vector<Tensor> ks, vs;
         for (const KvBlock& b : call.keys) {

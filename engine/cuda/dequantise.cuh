@@ -64,7 +64,7 @@ template <> struct Stored<Dtype::F32> {
     __device__ static void decode(const std::uint8_t* row, int piece, float (&w)[8])
     {
         const auto* at = reinterpret_cast<const float4*>(row) + 2 * piece;
-        const float4 a = __ldg(at), b = __ldg(at + 1);
+        const float4 a = at[0], b = at[1];
         w[0] = a.x, w[1] = a.y, w[2] = a.z, w[3] = a.w;
         w[4] = b.x, w[5] = b.y, w[6] = b.z, w[7] = b.w;
     }
@@ -74,7 +74,7 @@ template <class Pair> struct Stored16 {
     __device__ static Runs runs(int piece) { return {8 * piece, 8 * piece + 4}; }
     __device__ static void decode(const std::uint8_t* row, int piece, float (&w)[8])
     {
-        const uint4 bits = __ldg(reinterpret_cast<const uint4*>(row) + piece);
+        const uint4 bits = reinterpret_cast<const uint4*>(row)[piece];
         const std::uint32_t words[4] = {bits.x, bits.y, bits.z, bits.w};
         for (int i = 0; i < 4; ++i) {
             const float2 two = widen(reinterpret_cast<const Pair&>(words[i]));
@@ -118,7 +118,7 @@ template <> struct Stored<Dtype::Q4_1> : Nibbles32 {
     __device__ static void decode(const std::uint8_t* row, int piece, float (&w)[8])
     {
         const auto* b = reinterpret_cast<const std::uint32_t*>(row + piece / 4 * 20);
-        const std::uint32_t both = __ldg(b), codes = __ldg(b + 1 + piece % 4);
+        const std::uint32_t both = b[0], codes = b[1 + piece % 4];
         const float2 scale = __half22float2(reinterpret_cast<const __half2&>(both));
         for (int i = 0; i < 8; ++i)
             w[i] = shifted(scale.x, nibble(codes, i % 4, i / 4), scale.y);
@@ -142,7 +142,7 @@ template <> struct Stored<Dtype::Q5_1> : Nibbles32 {
     __device__ static void decode(const std::uint8_t* row, int piece, float (&w)[8])
     {
         const auto* b = reinterpret_cast<const std::uint32_t*>(row + piece / 4 * 24);
-        const std::uint32_t both = __ldg(b), high = __ldg(b + 1), codes = __ldg(b + 2 + piece % 4);
+        const std::uint32_t both = b[0], high = b[1], codes = b[2 + piece % 4];
         const float2 scale = __half22float2(reinterpret_cast<const __half2&>(both));
         for (int i = 0; i < 8; ++i) {
             const int fifth = int(high >> (piece % 4 * 4 + i % 4 + i / 4 * 16) & 1) << 4;

@@ -40,6 +40,7 @@ Tensor attend(const Mix& m, const Segment& segment, Rows rows, const Tensor& q, 
     AttentionOptions options;
     options.causal = m.causal;
     options.window = m.window;
+    options.exact = m.exact;
     const Tensor qs = q.slice(0, rows.range());
     const Attention a = attention(qs, keys, positions, options);
     shown(m.probe, {"attn.lse", m.layer, m.row + rows.begin}, a.lse);

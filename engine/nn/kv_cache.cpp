@@ -185,6 +185,19 @@ void KvCache::write(
     storeKeys(k, v, targets);
 }
 
+std::vector<Tensor> KvCache::append(int sequence, int count)
+{
+    Sequence& s = at(sequence);
+    const int length = s.length + count;
+    for (int page = s.length / kPage; page * kPage < length; ++page)
+        writable(s, std::size_t(page));
+    s.length = length;
+    std::vector<Tensor> pages;
+    for (const auto& page : s.pages)
+        pages.push_back(page->values);
+    return pages;
+}
+
 std::vector<KvBlock> KvCache::blocks(int sequence, int layer, int begin, int end) const
 {
     const Sequence& s = at(sequence);

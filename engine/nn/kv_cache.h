@@ -41,6 +41,9 @@ public:
     // on from length() without a gap, which grows with them. Throws BadInput beyond the capacity.
     void write(
         int sequence, int layer, std::span<const int> positions, const Tensor& k, const Tensor& v);
+    // Room for `count` more positions, which grows with them and which the caller fills in all
+    // layers: all pages of the sequence, in order.
+    std::vector<Tensor> append(int sequence, int count);
     // Views over the first `end` positions (-1: all), one block a page, without a copy.
     std::vector<KvBlock> blocks(int sequence, int layer, int begin = 0, int end = -1) const;
 

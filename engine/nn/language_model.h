@@ -1,6 +1,7 @@
 #pragma once
 #include "engine/nn/mixer.h"
 #include "engine/nn/probe.h"
+#include "engine/ops/decoder.h"
 #include "engine/ops/linear.h"
 #include "engine/tensor/tensor.h"
 
@@ -9,6 +10,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace seq {
 
@@ -61,6 +63,11 @@ public:
     virtual Tensor project(const Tensor& hidden, Precision = Precision::Native) const = 0;
     // The same model with its weights on another device; results of its calls lie there too.
     virtual std::shared_ptr<const LanguageModel> on(Device) const = 0;
+    // `last` goes in at the end of the sequence, then each token that is chosen: `count` in all,
+    // the last of which is not in the cache yet. On a GPU there is no wait between them. Throws as
+    // forward().
+    virtual std::vector<Token> extend(KvCache&, int sequence, Token last, int count,
+        const TokenChoice& = {}, Precision = Precision::Native) const;
     // Rows of the input embedding [tokens, D]. Throws Unsupported where there are none.
     virtual Tensor embed(std::span<const Token>) const;
 };

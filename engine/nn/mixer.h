@@ -24,6 +24,7 @@ struct Mix {
     int window = 0; // of this layer, as the model was trained
     bool causal = true;
     std::int64_t row = 0; // of the batch: the first of these (Site::row)
+    bool exact = true; // else the device may round queries, keys and values to BF16
 };
 struct Mixed {
     Tensor out; // [rows that go on, heads, d]

@@ -2,6 +2,8 @@
 
 #include "engine/base/error.h"
 #include "engine/base/hash.h"
+#include "engine/base/thread_pool.h"
+#include "engine/nn/decoding.h"
 #include "engine/nn/exact_mixer.h"
 #include "engine/nn/kv_cache.h"
 #include "engine/nn/transformer_pass.h"
@@ -201,6 +203,13 @@ Tensor Transformer::forward(const Batch& batch, const Forward& options) const
     }
     if (cache && !options.mixer) checkPositions(*cache, segments);
     CacheGuard guard(fresh ? nullptr : cache, segments);
+    const bool one = rows == 1 && cache && !batch.embeddings && !options.mixer && !options.probe
+        && options.layers % info().layers == 0;
+    if (one && decoder()) {
+        const Tensor logits = decode(*cache, segments[0], batch.tokens[0], options.logits);
+        guard.dismiss();
+        return logits;
+    }
     const bool whole = options.mixer || !info().causal;
     const bool gpu = info().device.kind == Device::Cuda;
     const std::int64_t step = whole ? rows : gpu ? kDeviceChunk : kChunk;
@@ -216,6 +225,38 @@ Tensor Transformer::forward(const Batch& batch, const Forward& options) const
     }
     guard.dismiss();
     return out.take();
+}
+
+Decoder* Transformer::decoder() const
+{
+    if (info().device.kind != Device::Cuda) return nullptr;
+    std::call_once(prepared_, [&] { decoder_ = decoderOf(config_, weights_); });
+    return decoder_.get();
+}
+
+Tensor Transformer::decode(KvCache& cache, const Segment& segment, Token token, Logits wanted) const
+{
+    throwIfCancelled();
+    const auto pages = cache.append(segment.sequence, 1);
+    const Decoded done = decoder_->run({pages, token, segment.position});
+    return wanted == Logits::None ? Tensor() : done.logits;
+}
+
+std::vector<Token> Transformer::extend(KvCache& cache, int sequence, Token last, int count,
+    const TokenChoice& choice, Precision precision) const
+{
+    if (count < 1 || !decoder())
+        return LanguageModel::extend(cache, sequence, last, count, choice, precision);
+    const Segment all{sequence, cache.length(sequence), count};
+    const std::vector<Token> tokens(std::size_t(count), last);
+    checkBatch(info(), {tokens, {}}, count, std::span(&all, 1));
+    CacheGuard guard(&cache, std::span(&all, 1));
+    throwIfCancelled();
+    const auto pages = cache.append(sequence, count);
+    const Tensor ids = decoder_->run({pages, last, all.position, count, choice}).ids.to(Device{});
+    guard.dismiss();
+    const auto found = ids.host<Token>();
+    return {found.begin(), found.end()};
 }
 
 Tensor Transformer::project(const Tensor& hidden, Precision precision) const

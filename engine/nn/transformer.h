@@ -16,7 +16,7 @@ class Transformer final : public LanguageModel {
 public:
     static constexpr std::int64_t kChunk = 512; // rows that go through the layers at once
     static constexpr std::int64_t kDeviceChunk
-        = 2048; // the same on a GPU, which needs more to be busy
+        = 4096; // the same on a GPU, which needs more to be busy
 
     Transformer(TransformerConfig, TransformerWeights, std::vector<ModelFile>);
     const ModelInfo& info() const override { return config_.info; }
@@ -25,13 +25,20 @@ public:
     Tensor project(const Tensor& hidden, Precision) const override;
     std::shared_ptr<const LanguageModel> on(Device) const override;
     Tensor embed(std::span<const Token>) const override;
+    std::vector<Token> extend(KvCache&, int sequence, Token last, int count, const TokenChoice&,
+        Precision) const override;
 
 private:
+    Decoder* decoder() const; // of a GPU; null: none for this model
+    Tensor decode(KvCache&, const Segment&, Token, Logits) const;
+
     TransformerConfig config_;
     TransformerWeights weights_;
     std::vector<ModelFile> files_;
     mutable std::once_flag hashed_;
     mutable std::string hash_;
+    mutable std::once_flag prepared_;
+    mutable std::unique_ptr<Decoder> decoder_;
 };
 
 } // namespace seq

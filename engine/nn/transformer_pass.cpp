@@ -86,9 +86,9 @@ void TransformerPass::attention(int layer)
     }
     const Tensor v = qkv[2].view({rows, model.kvHeads, d});
     const int window = config_.windows.empty() ? 0 : config_.windows[std::size_t(layer)];
-    const Mixed mixed = mixer_.mix(
-        {layer, q, k, v, chunk_.segments, chunk_.positions, config_.rope ? &*config_.rope : nullptr,
-            cache_, options_.probe, window, model.causal, chunk_.row});
+    const Mixed mixed = mixer_.mix({layer, q, k, v, chunk_.segments, chunk_.positions,
+        config_.rope ? &*config_.rope : nullptr, cache_, options_.probe, window, model.causal,
+        chunk_.row, options_.precision == Precision::Float32 || options_.probe != nullptr});
     if (!mixed.rows.empty()) keepRows(mixed.rows);
     SEQ_ASSERT(mixed.out.shape() == Shape({x_.size(0), model.heads, d}));
     const Tensor heads = show("attn.heads", layer, mixed.out);

@@ -15,6 +15,7 @@ struct AttentionOptions {
     bool causal = true;
     int window = 0; // > 0: only keys with 0 <= query position - key position < window
     const Tensor* mask = nullptr; // [rows, keys] U8: 0 hides
+    bool exact = true; // else operands may be rounded to BF16, where that is faster
 };
 
 // Keys and values of consecutive positions, as a cache page holds them. Any strides, d dense.

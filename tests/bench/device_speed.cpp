@@ -1,16 +1,22 @@
 // Prefill and decoding of models with random weights on a device: device_speed [cpu|cuda|cuda:N]
-// Times do not depend on the values. Printed beside the time that reading the weights once takes.
+// Times do not depend on the values. Printed beside the time that reading the weights once takes,
+// at the bandwidth of a large copy on this device.
 #include "engine/base/random.h"
 #include "engine/base/thread_pool.h"
 #include "engine/nn/kv_cache.h"
 #include "engine/nn/transformer.h"
+#include "engine/ops/attention.h"
 #include "engine/ops/convert.h"
+#include "engine/ops/elementwise.h"
+#include "engine/ops/norm.h"
 #include "engine/tensor/device.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <map>
 #include <thread>
+#include <tuple>
 #include <vector>
 
 using namespace seq;
@@ -26,7 +32,7 @@ constexpr ModelShape kLarge{"1.7B", 24, 2048, 32, 32, 64, 8192};
 constexpr int kVocabulary = 49152;
 
 // Small random weights; blocks get random codes and one sane scale.
-Tensor weights(Dtype t, std::int64_t out, std::int64_t in, Device device)
+Tensor newWeights(Dtype t, std::int64_t out, std::int64_t in)
 {
     Rng rng(std::uint64_t(out * 7 + in));
     Tensor w = Tensor::empty({out, in}, t);
@@ -44,8 +50,31 @@ Tensor weights(Dtype t, std::int64_t out, std::int64_t in, Device device)
         else
             for (int half = 0; half < (t == Dtype::Q4_1 ? 2 : 1); ++half)
                 std::copy(kHalf, kHalf + 2, bytes + at + 2 * half);
-    return w.to(device);
+    return w;
 }
+
+// Matrices of one shape are alike, each with memory of its own.
+class Maker {
+public:
+    Maker(Dtype t, Device device)
+        : t_(t)
+        , device_(device)
+    {
+    }
+    Tensor operator()(std::int64_t out, std::int64_t in)
+    {
+        Tensor& first = first_[{out, in}];
+        if (!first) return first = newWeights(t_, out, in).to(device_);
+        const Tensor next = Tensor::empty({out, in}, t_, device_);
+        copy(first, next);
+        return next;
+    }
+
+private:
+    Dtype t_;
+    Device device_;
+    std::map<std::pair<std::int64_t, std::int64_t>, Tensor> first_;
+};
 
 Tensor ones(std::int64_t n, Device device)
 {
@@ -67,19 +96,20 @@ std::shared_ptr<LanguageModel> randomModel(const ModelShape& s, Dtype t, Device 
     c.info.device = device;
     c.tied = true;
     c.rope.emplace(s.headWidth, 10000, RopePairing::Halves);
+    Maker weights(t, device);
     TransformerWeights w;
-    w.tokens = w.output = weights(t, kVocabulary, s.width, device);
+    w.tokens = w.output = weights(kVocabulary, s.width);
     w.finalNorm.weight = ones(s.width, device);
-    TransformerLayer l; // all layers are alike, each with memory of its own
+    TransformerLayer l;
     for (int i = 0; i < s.layers; ++i) {
         l.attnNorm.weight = l.mlpNorm.weight = ones(s.width, device);
-        l.q.weight = weights(t, std::int64_t(s.heads) * s.headWidth, s.width, device);
-        l.k.weight = weights(t, std::int64_t(s.kvHeads) * s.headWidth, s.width, device);
-        l.v.weight = weights(t, std::int64_t(s.kvHeads) * s.headWidth, s.width, device);
-        l.out.weight = weights(t, s.width, std::int64_t(s.heads) * s.headWidth, device);
-        l.gate.weight = weights(t, s.feedForward, s.width, device);
-        l.up.weight = weights(t, s.feedForward, s.width, device);
-        l.down.weight = weights(t, s.width, s.feedForward, device);
+        l.q.weight = weights(std::int64_t(s.heads) * s.headWidth, s.width);
+        l.k.weight = weights(std::int64_t(s.kvHeads) * s.headWidth, s.width);
+        l.v.weight = weights(std::int64_t(s.kvHeads) * s.headWidth, s.width);
+        l.out.weight = weights(s.width, std::int64_t(s.heads) * s.headWidth);
+        l.gate.weight = weights(s.feedForward, s.width);
+        l.up.weight = weights(s.feedForward, s.width);
+        l.down.weight = weights(s.width, s.feedForward);
         w.layers.push_back(l);
     }
     return std::make_shared<Transformer>(std::move(c), std::move(w), std::vector<ModelFile>{});
@@ -92,6 +122,12 @@ double seconds(const auto& work)
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
+void finish(Device device)
+{
+    if (device.kind == Device::Cuda) cudaBackend().finish(device.index);
+}
+
+// Of five, after one more.
 double median(const auto& once)
 {
     once();
@@ -102,37 +138,143 @@ double median(const auto& once)
     return times[2];
 }
 
-Token greedy(const Tensor& logits)
+// One call among many in a row, seconds.
+double each(Device device, int calls, const auto& call)
 {
-    const Tensor here = logits.to(Device{});
-    const auto row = here.host<float>();
-    return Token(std::ranges::max_element(row) - row.begin());
+    return median([&] {
+        return seconds([&] {
+            for (int i = 0; i < calls; ++i)
+                call();
+            finish(device);
+        }) / calls;
+    });
 }
 
-// Seconds for the prompt and for each further token, chosen greedily.
-std::pair<double, double> times(const LanguageModel& model, int prompt, int steps)
+struct Times { // seconds; of one token but for the first
+    double prefill, decode, byHost;
+};
+
+Times times(const LanguageModel& model, int prompt, int steps)
 {
     std::vector<Token> tokens;
     for (int i = 0; i < prompt; ++i)
         tokens.push_back(Token((7LL * i * i + 13 * i) % kVocabulary));
-    double decode = 0;
-    const double prefill = median([&] {
-        KvCache cache(model.info());
+    const Device device = model.info().device;
+    KvCache cache(model.info());
+    const Segment all{0, 0, prompt};
+    Times t{};
+    t.prefill = median([&] {
+        if (cache.has(0)) cache.release(0);
         cache.create(0);
-        Token next = 0;
-        const Segment all{0, 0, prompt};
-        const double first = seconds([&] {
-            next = greedy(model.forward({tokens, {&all, 1}, nullptr}, {.cache = &cache}));
+        return seconds([&] {
+            model.forward({tokens, {&all, 1}, nullptr}, {.cache = &cache});
+            finish(device);
         });
-        decode = seconds([&] {
-            for (int i = 0; i < steps; ++i) {
-                const Segment one{0, prompt + i, 1};
-                next = greedy(model.forward({{&next, 1}, {&one, 1}, nullptr}, {.cache = &cache}));
-            }
-        }) / steps;
-        return first;
     });
-    return {prefill, decode};
+    t.decode = median([&] {
+        cache.truncate(0, prompt);
+        return seconds([&] { model.extend(cache, 0, 1, steps); }) / steps;
+    });
+    t.byHost = median([&] {
+        cache.truncate(0, prompt);
+        return seconds([&] { model.LanguageModel::extend(cache, 0, 1, std::min(steps, 32)); })
+            / std::min(steps, 32);
+    });
+    return t;
+}
+
+double copyBandwidth(Device device) // bytes read and written a second
+{
+    const Tensor from = Tensor::zeros({1 << 28}, Dtype::F32, device);
+    const Tensor into = Tensor::zeros({1 << 28}, Dtype::F32, device);
+    return 2 * double(from.bytes()) / each(device, 5, [&] { copy(from, into); });
+}
+
+void models(Device device, double bandwidth)
+{
+    std::printf(
+        "model  dtype  weights MB  prefill 4096 ms  tokens/s: decode after 128  after 4096  "
+        "a wait each, after 128  floor\n");
+    for (const ModelShape& shape : {kSmall, kLarge})
+        for (const Dtype t : {Dtype::BF16, Dtype::Q4_1, Dtype::Q8_0}) {
+            const auto model = randomModel(shape, t, device);
+            const Times near = times(*model, 128, 64), far = times(*model, 4096, 64);
+            std::printf("%s  %-5s  %7.0f  %8.2f  %8.0f  %8.0f  %8.0f  %8.0f\n", shape.name,
+                info(t).name.data(), double(model->info().bytes) / 1e6, far.prefill * 1e3,
+                1 / near.decode, 1 / far.decode, 1 / near.byHost,
+                bandwidth / double(model->info().bytes));
+            std::fflush(stdout);
+        }
+}
+
+// A decoded token is one kernel: its parts by models of other depth.
+void partsOfAToken(Device device, double bandwidth)
+{
+    std::printf("parts of a token, BF16, after 128: us, floor us\n");
+    for (ModelShape shape : {kSmall, kLarge}) {
+        shape.layers = 2;
+        const auto two = randomModel(shape, Dtype::BF16, device);
+        shape.layers = 12;
+        const auto twelve = randomModel(shape, Dtype::BF16, device);
+        const double a = times(*two, 128, 64).decode, b = times(*twelve, 128, 64).decode;
+        const double layer = (b - a) / 10;
+        const double bytes = double(twelve->info().bytes - two->info().bytes) / 10;
+        std::printf("%s  a layer %6.2f %6.2f  embedding, logits and choice %6.2f %6.2f\n",
+            shape.name, layer * 1e6, bytes / bandwidth * 1e6, (a - 2 * layer) * 1e6,
+            2e6 * kVocabulary * shape.width / bandwidth);
+    }
+}
+
+// What a layer of a prefill does, op by op, as the pass calls them.
+void opsOfAPrefill(Device device, const ModelShape& s)
+{
+    const std::int64_t rows = 4096, all = std::int64_t(s.heads) * s.headWidth;
+    const std::int64_t kv = std::int64_t(s.kvHeads) * s.headWidth;
+    const auto values = [&](std::int64_t width) { // zeros would run faster
+        Rng rng(1);
+        Tensor x = Tensor::empty({rows, width});
+        for (float& v : x.hostMutable<float>())
+            v = float(rng.bits()) * 0x1p-31f - 1;
+        return x.to(device);
+    };
+    Maker weights(Dtype::BF16, device);
+    const Tensor x = values(s.width), wide = values(s.feedForward), gain = ones(s.width, device);
+    const Tensor q = weights(all, s.width), k = weights(kv, s.width), v = weights(kv, s.width);
+    const Tensor gate = weights(s.feedForward, s.width), up = weights(s.feedForward, s.width);
+    const Tensor down = weights(s.width, s.feedForward);
+    const auto show = [&](const char* name, const auto& call) {
+        std::printf("  %-24s %7.1f us\n", name, each(device, 10, call) * 1e6);
+    };
+    std::printf("%s, ops of a layer of a prefill of 4096, BF16\n", s.name);
+    show("norm", [&] { rmsNorm(x, gain, 1e-5f); });
+    show("query, key, value", [&] {
+        const Tensor* ws[] = {&q, &k, &v};
+        linear(x, ws, {}, Precision::Fine);
+    });
+    const Rope rope(s.headWidth, 10000, RopePairing::Halves);
+    std::vector<int> positions;
+    for (int i = 0; i < rows; ++i)
+        positions.push_back(i);
+    const Tensor angles = rope.angles(positions, false, device);
+    const Tensor qs = values(all).view({rows, s.heads, s.headWidth});
+    const Tensor ks = values(kv).view({rows, s.kvHeads, s.headWidth});
+    show("rope, of queries and keys", [&] { rope.turn(qs, angles), rope.turn(ks, angles); });
+    KvCache cache(1, s.kvHeads, s.headWidth, 0, device);
+    cache.create(0);
+    show("keys into the cache", [&] { cache.write(0, 0, positions, ks, ks); });
+    const auto blocks = cache.blocks(0, 0);
+    AttentionOptions rounded;
+    rounded.exact = false;
+    show("attention", [&] { attention(qs, blocks, positions, rounded); });
+    show("attention, exact", [&] { attention(qs, blocks, positions); });
+    show("output", [&] { linear(x, q); });
+    show("add", [&] { add(x, x); });
+    show("gate, up", [&] {
+        const Tensor* ws[] = {&gate, &up};
+        linear(x, ws, {});
+    });
+    show("activation", [&] { activateGate(wide, wide, Activation::Silu); });
+    show("down", [&] { linear(wide, down); });
 }
 
 } // namespace
@@ -142,14 +284,11 @@ int main(int count, char** arguments)
     const Device device = parseDevice(count > 1 ? arguments[1] : "cuda");
     ThreadPool pool(int(std::thread::hardware_concurrency()) - 1);
     const LaneScope lane({&pool});
-    std::printf("model  dtype  weights MB  prefill 4096 ms  decode after 128 tok/s  after 4096\n");
-    for (const ModelShape& shape : {kSmall, kLarge})
-        for (const Dtype t : {Dtype::BF16, Dtype::Q4_1, Dtype::Q8_0}) {
-            const auto model = randomModel(shape, t, device);
-            const auto [ignored, near] = times(*model, 128, 64);
-            const auto [prefill, far] = times(*model, 4096, 64);
-            std::printf("%s  %-5s  %7.0f  %8.2f  %8.0f  %8.0f\n", shape.name, info(t).name.data(),
-                double(model->info().bytes) / 1e6, prefill * 1e3, 1 / near, 1 / far);
-            std::fflush(stdout);
-        }
+    const double bandwidth = copyBandwidth(device);
+    std::printf(
+        "%s: %.2f TB/s copied (read and written)\n", toString(device).c_str(), bandwidth / 1e12);
+    models(device, bandwidth);
+    partsOfAToken(device, bandwidth);
+    opsOfAPrefill(device, kSmall);
+    opsOfAPrefill(device, kLarge);
 }

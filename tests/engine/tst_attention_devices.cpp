@@ -83,6 +83,7 @@ private slots:
     void forward();
     void views();
     void partsMerged();
+    void roundedOperands();
     void pooled_data();
     void pooled();
     void heads();
@@ -268,6 +269,25 @@ void TestAttentionDevices::partsMerged()
                     second = attention(q.to(kCuda), std::span(&blocks[1], 1), positions);
     compareForward(
         merge(first, second), attention(q, blocksOf(k, v, 100, 0, {}), positions), false);
+}
+
+// What a call allows to be rounded gives what rounded keys give.
+void TestAttentionDevices::roundedOperands()
+{
+    NEED_CUDA;
+    for (const int rows : {1, 70, 700}) { // 700: the kernel of sm_90a
+        const Tensor q = random({rows, 6, 64}).to(kCuda);
+        const Tensor k = random({700, 2, 64}), v = random({700, 2, 64});
+        std::vector<int> positions(static_cast<std::size_t>(rows));
+        std::iota(positions.begin(), positions.end(), 700 - rows);
+        AttentionOptions options;
+        const auto halves
+            = blocksOf(convert(k, Dtype::BF16), convert(v, Dtype::BF16), 64, 0, kCuda);
+        const Attention right = attention(q, halves, positions, options);
+        options.exact = false;
+        const Attention found = attention(q, blocksOf(k, v, 64, 0, kCuda), positions, options);
+        QVERIFY(sameBytes(found.out, right.out) && sameBytes(found.lse, right.lse));
+    }
 }
 
 void TestAttentionDevices::pooled_data()

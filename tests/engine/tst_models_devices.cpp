@@ -7,11 +7,13 @@
 #include "engine/nn/language_model.h"
 #include "engine/tensor/device.h"
 #include "engine/tensor/safetensors.h"
+#include "tests/shared/random_transformer.h"
 #include "tests/shared/tolerance.h"
 
 #include <QtTest>
 #include <algorithm>
 #include <cmath>
+#include <random>
 
 using namespace seq;
 namespace fs = std::filesystem;
@@ -56,6 +58,8 @@ Forward exact(Probe* probe = nullptr, KvCache* cache = nullptr)
 }
 
 } // namespace
+
+Q_DECLARE_METATYPE(RandomTransformer)
 
 class TstModelsDevices : public QObject {
     Q_OBJECT
@@ -142,6 +146,88 @@ private slots:
             QVERIFY(relative(alone, together.slice(0, {row, row + s.count}).contiguous())
                 <= tolerance::kCudaModel);
             row += s.count;
+        }
+    }
+
+    void fusedDecoding_data()
+    {
+        QTest::addColumn<RandomTransformer>("random");
+        const auto row = [](Dtype t, Dtype second, int d, int group, int window, int width = 160,
+                             int hidden = 224, int vocabulary = 96) {
+            QTest::addRow("%s %s d %d group %d window %d width %d", info(t).name.data(),
+                info(second).name.data(), d, group, window, width)
+                << RandomTransformer{t, second, d, group, window, width, hidden, vocabulary};
+        };
+        for (const int d : {32, 64, 128})
+            for (const int group : {1, 3, 7})
+                row(Dtype::F32, Dtype::F32, d, group, group == 3 ? 50 : 0);
+        for (const Dtype t : {Dtype::F16, Dtype::BF16, Dtype::Q8_0, Dtype::Q4_0, Dtype::Q4_1,
+                 Dtype::Q5_0, Dtype::Q5_1, Dtype::IQ4_NL})
+            row(t, t, 64, 3, 0);
+        for (const Dtype t :
+            {Dtype::Q2_K, Dtype::Q3_K, Dtype::Q4_K, Dtype::Q5_K, Dtype::Q6_K, Dtype::IQ4_XS})
+            row(t, t, 64, 2, 0, 256, 512); // blocks of 256; 2 heads of 2 x 64 are one
+        // gate and up of one type, the others mixed
+        row(Dtype::Q4_K, Dtype::Q6_K, 64, 2, 0, 256, 512);
+        // rows that warps share, several stages and rounds a block
+        row(Dtype::BF16, Dtype::BF16, 64, 3, 0, 2048, 2752, 10007);
+        row(Dtype::Q4_1, Dtype::Q8_0, 64, 4, 0, 1152, 4608, 5003);
+    }
+    void fusedDecoding()
+    {
+        QFETCH(RandomTransformer, random);
+        Rng rng(std::random_device{}());
+        const auto here = random.make(rng);
+        const auto there = here->on(kGpu);
+        const int length = random.width > 1000 ? 100 : 700;
+        const auto tokens = randomTokens(here->info(), length);
+        Forward options = exact();
+        const Tensor right = here->forward({tokens, {}, nullptr}, options);
+        KvCache cache(there->info());
+        const int a = cache.create();
+        double most = 0;
+        const auto run = [&](int sequence, int begin, int end) {
+            const Segment segment{sequence, begin, end - begin};
+            const Tensor found = there->forward(
+                {std::span(tokens).subspan(std::size_t(begin), std::size_t(end - begin)),
+                    {&segment, 1}, nullptr},
+                exact(nullptr, &cache));
+            most = std::max(most, relative(found, right.slice(0, {begin, end}).contiguous()));
+        };
+        for (int i = 0; i < 67; ++i) // from nothing, over the end of a page
+            run(a, i, i + 1);
+        for (int begin = 67; begin + 33 <= length;) { // at every length of attention's shares
+            const int b = cache.fork(a); // shares the page that both go on in
+            for (const int sequence : {a, b})
+                for (int i = begin; i < begin + 3; ++i)
+                    run(sequence, i, i + 1);
+            cache.release(b);
+            run(a, begin + 3, begin + 33);
+            begin += 33;
+        }
+        qInfo("largest relative difference of logits %.1e", most);
+        QVERIFY(most <= tolerance::kCudaModel);
+    }
+
+    void decodingWithoutTheHost()
+    {
+        Rng rng(21); // chosen tokens are equal unless two are as good as equal
+        const RandomTransformer random{Dtype::BF16, Dtype::Q4_1, 64, 3, 0, 192, 384, 1009};
+        const auto here = random.make(rng);
+        const auto there = here->on(kGpu);
+        const auto prompt = randomTokens(here->info(), 45);
+        for (const float temperature : {0.f, 0.9f}) {
+            const TokenChoice choice{temperature, rng.bits(), 3, 8};
+            const auto go = [&](const LanguageModel& model) {
+                KvCache cache(model.info());
+                cache.create(0);
+                const Segment first{0, 0, 45};
+                model.forward({prompt, {&first, 1}, nullptr}, exact(nullptr, &cache));
+                return model.extend(cache, 0, 5, 100, choice, Precision::Float32);
+            };
+            const auto right = go(*here), found = go(*there), again = go(*there);
+            QCOMPARE(again, found); // the same bits
+            QCOMPARE(found, right);
         }
     }
 

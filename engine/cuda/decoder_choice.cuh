@@ -1,0 +1,75 @@
+#pragma once
+#include "engine/cuda/decoder_exchange.cuh"
+#include "engine/cuda/reduce.cuh"
+
+namespace seq::cuda {
+
+// -ln(-ln u), as chosenToken() of ops/decoder.h draws it.
+__device__ inline float gumbelOf(const DecodeJob& job, std::uint32_t index)
+{
+    std::uint32_t x[4] = {index, job.step, job.sequence, 1}, key[2] = {job.seed[0], job.seed[1]};
+    for (int round = 0; round < 10; ++round) {
+        const std::uint64_t a = std::uint64_t(0xD2511F53u) * x[0];
+        const std::uint64_t b = std::uint64_t(0xCD9E8D57u) * x[2];
+        const std::uint32_t next[4] = {std::uint32_t(b >> 32) ^ x[1] ^ key[0], std::uint32_t(b),
+            std::uint32_t(a >> 32) ^ x[3] ^ key[1], std::uint32_t(a)};
+        for (int i = 0; i < 4; ++i)
+            x[i] = next[i];
+        key[0] += 0x9E3779B9u;
+        key[1] += 0xBB67AE85u;
+    }
+    const float u = (float(x[0] >> 8) + 0.5f) * 0x1p-24f; // exact
+    return -logf(-logf(u));
+}
+
+// The best score and its token; of equals the first.
+struct Best {
+    float score = -INFINITY;
+    int token = 0x7fffffff;
+
+    __device__ void meet(float s, int t)
+    {
+        if (s > score || (s == score && t < token)) score = s, token = t;
+    }
+    __device__ void meetLanes()
+    {
+        for (int distance = 16; distance > 0; distance /= 2)
+            meet(__shfl_xor_sync(0xffffffffu, score, distance),
+                __shfl_xor_sync(0xffffffffu, token, distance));
+    }
+    // Of all computing threads, in the first warp; `room`: for two values a warp.
+    __device__ void meetWarps(float2* room)
+    {
+        meetLanes();
+        if (threadIdx.x % 32 == 0) room[threadIdx.x / 32] = {score, __int_as_float(token)};
+        computersMeet();
+        const float2 other = room[threadIdx.x % kDecodeWarps];
+        meet(other.x, __float_as_int(other.y));
+        meetLanes();
+    }
+};
+
+// The first block learns what all have found, and keeps the token for the next launch.
+__device__ __forceinline__ void choose(
+    const DecodeJob& job, std::uint64_t* slots, Best best, float2* room)
+{
+    const int thread = int(threadIdx.x);
+    best.meetWarps(room);
+    if (thread == 0) {
+        publish(slots + 2 * blockIdx.x, job.number, best.score);
+        publish(slots + 2 * blockIdx.x + 1, job.number, __int_as_float(best.token));
+    }
+    if (blockIdx.x > 0) return;
+    computersMeet(); // the room is free again
+    Best all;
+    for (int i = thread; i < int(gridDim.x); i += 32 * kDecodeWarps) {
+        const float2 found = await(slots + 2 * i, slots + 2 * i + 1, job.number);
+        all.meet(found.x, __float_as_int(found.y));
+    }
+    all.meetWarps(room);
+    if (thread > 0) return;
+    job.state->token = all.token;
+    *job.id = all.token;
+}
+
+} // namespace seq::cuda

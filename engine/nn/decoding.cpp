@@ -1,0 +1,50 @@
+#include "engine/nn/decoding.h"
+
+#include "engine/nn/kv_cache.h"
+
+#include <algorithm>
+
+namespace seq {
+
+namespace {
+
+bool isPlain(const TransformerConfig& c, const TransformerWeights& w)
+{
+    const bool form = c.info.causal && c.rms && c.gated && c.rope && !c.postNorm && !c.headNorms
+        && !c.learnedPositions && !w.type && !w.embeddingNorm.weight && w.output;
+    return form && std::ranges::none_of(w.layers, [](const TransformerLayer& l) {
+        return bool(l.gate.bias) || bool(l.up.bias) || bool(l.down.bias);
+    });
+}
+
+} // namespace
+
+std::unique_ptr<Decoder> decoderOf(const TransformerConfig& c, const TransformerWeights& w)
+{
+    if (!isPlain(c, w)) return nullptr;
+    DecoderModel m{w.tokens, {}, w.finalNorm.weight, w.output, *c.rope, c.activation, c.epsilon,
+        c.info.heads, c.info.kvHeads, c.info.headWidth};
+    for (std::size_t i = 0; i < w.layers.size(); ++i) {
+        const TransformerLayer& l = w.layers[i];
+        m.layers.push_back({l.attnNorm.weight, l.q.weight, l.k.weight, l.v.weight, l.q.bias,
+            l.k.bias, l.v.bias, l.out.weight, l.out.bias, l.mlpNorm.weight, l.gate.weight,
+            l.up.weight, l.down.weight, c.windows.empty() ? 0 : c.windows[i]});
+    }
+    return makeDecoder(std::move(m));
+}
+
+std::vector<Token> LanguageModel::extend(KvCache& cache, int sequence, Token last, int count,
+    const TokenChoice& choice, Precision precision) const
+{
+    std::vector<Token> chosen;
+    for (int i = 0; i < count; ++i) {
+        const Segment one{sequence, cache.length(sequence), 1};
+        const Tensor logits = forward(
+            {{&last, 1}, {&one, 1}}, {.cache = &cache, .precision = precision, .steady = true});
+        last = chosenToken(logits.to(Device{}).host<float>(), choice, std::uint32_t(i));
+        chosen.push_back(last);
+    }
+    return chosen;
+}
+
+} // namespace seq

@@ -1,0 +1,67 @@
+#pragma once
+#include "engine/ops/activation.h"
+#include "engine/ops/rope.h"
+#include "engine/tensor/tensor.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace seq {
+
+// A gated transformer with RMS norms before its two halves, as a decoder takes it. Weights of any
+// stored type, gains and biases F32; biases may be empty.
+struct DecoderLayer {
+    Tensor attnNorm, q, k, v, qBias, kBias, vBias, out, outBias;
+    Tensor mlpNorm, gate, up, down;
+    int window = 0; // > 0: this layer sees so many positions, its own among them
+};
+struct DecoderModel {
+    Tensor tokens; // [V, D]
+    std::vector<DecoderLayer> layers;
+    Tensor finalNorm, output; // [D], [V, D]
+    Rope rope;
+    Activation activation;
+    float epsilon;
+    int heads, kvHeads, headWidth;
+};
+
+// How the next token is chosen from the logits.
+struct TokenChoice {
+    float temperature = 0; // 0: the likeliest, of equals the first; else drawn
+    std::uint64_t seed = 0; // of the draws
+    std::uint32_t sequence = 0, step = 0; // counters of the draws; step: of the first token
+};
+// After that many further steps. A draw is Gumbel-max: the largest logit / temperature - ln(-ln u),
+// u by counter as in decode/sampler.h.
+std::int32_t chosenToken(
+    std::span<const float> logits, const TokenChoice&, std::uint32_t further = 0);
+
+struct DecodeSteps {
+    // [layers, 2, kv heads, n, d] F32 each, the keys and values of position p in page p / n; there
+    // is room for all steps
+    std::span<const Tensor> pages;
+    std::int32_t token; // the first that goes in, and where
+    int position;
+    int count = 1;
+    TokenChoice choice = {};
+};
+struct Decoded {
+    Tensor ids; // [count] I32: chosen after each step; the next step takes it
+    Tensor logits; // [1, V] F32, after the last step
+};
+
+// Decoding of one sequence, token by token: float32 activations, weights as stored. Keys and values
+// of the new positions are written into the pages. The device goes through all steps without a wait
+// for the host; calls of several threads may overlap.
+class Decoder {
+public:
+    virtual ~Decoder() = default;
+    virtual Decoded run(const DecodeSteps&) = 0;
+};
+
+// None: the device has no kernel for these shapes and types.
+std::unique_ptr<Decoder> makeDecoder(DecoderModel);
+
+} // namespace seq
