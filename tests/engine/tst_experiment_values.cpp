@@ -304,7 +304,7 @@ void ExperimentValues::modelsAreFoundOrExplained()
     qputenv("SEQSCOPE_MODELS", empty.path().toUtf8());
     const std::string missing = failure([] { ModelRef{"smollm2-135m"}.path(); });
     QVERIFY2(missing.find("is missing") != std::string::npos, missing.c_str());
-    QVERIFY2(missing.find("./run") != std::string::npos, missing.c_str());
+    QVERIFY2(missing.find("/fetch-model") != std::string::npos, missing.c_str());
     const std::string unknown = failure([] { ModelRef{"smollm2-136m"}.path(); });
     QVERIFY2(unknown.find("did you mean smollm2-135m?") != std::string::npos, unknown.c_str());
     QCOMPARE(ModelRef{empty.path().toStdString()}.path().string(), empty.path().toStdString());
