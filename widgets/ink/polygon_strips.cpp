@@ -8,7 +8,7 @@ namespace seq {
 
 namespace {
 
-constexpr double kStrip = 40; // whole pixels at 100, 125, 150, 175 and 200 %
+constexpr double kStrip = 48; // pixels of the device
 
 // What lies at one side of an upright line.
 QPolygonF cut(const QPolygonF& polygon, double x, bool right)
@@ -30,15 +30,20 @@ void fillInStrips(QPainter& painter, const QPolygonF& polygon)
 {
     const QPen pen = painter.pen();
     painter.setPen(Qt::NoPen);
+    const QTransform to = painter.deviceTransform();
     QRectF box = polygon.boundingRect();
-    if (painter.hasClipping()) box &= painter.clipBoundingRect();
-    if (box.width() < 2 * kStrip) {
+    if (painter.hasClipping()) box &= painter.clipBoundingRect().adjusted(-2, 0, 2, 0);
+    if (to.type() > QTransform::TxScale || !(to.m11() > 0) || box.width() * to.m11() < 2 * kStrip) {
         painter.drawConvexPolygon(polygon);
         return painter.setPen(pen);
     }
+    const auto next = [&](double x) { // where a pixel begins
+        const double strips = std::floor((x * to.m11() + to.dx()) / kStrip + 1e-6) + 1;
+        return (strips * kStrip - to.dx()) / to.m11();
+    };
     QPolygonF rest = cut(polygon, box.left(), true);
     for (double x = box.left(); x < box.right() && !rest.isEmpty();) {
-        const double end = std::min(box.right(), (std::floor(x / kStrip) + 1) * kStrip);
+        const double end = std::min(box.right(), next(x));
         painter.drawConvexPolygon(cut(rest, end, false));
         rest = cut(rest, end, true);
         x = end;
