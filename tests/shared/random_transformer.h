@@ -60,8 +60,9 @@ struct RandomTransformer {
         // every rounding
         const auto gain = [&](const Tensor& matrix) {
             const Tensor x = randomFloats({1, width}, rng);
+            const Tensor made = linear(x, matrix, {}, Precision::Float32);
             double squares = 0;
-            for (const float y : linear(x, matrix, {}, Precision::Float32).host<float>())
+            for (const float y : made.host<float>())
                 squares += double(y) * y;
             const double rms = std::sqrt(squares / double(matrix.size(0)));
             return Affine{scale(x, float(1 / rms)).view({width}), {}};
