@@ -1,5 +1,7 @@
 #include "app/export_dialog.h"
 
+#include "app/export_work.h"
+
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
@@ -84,12 +86,9 @@ void ExportDialog::makeButtons()
 
 void ExportDialog::grey()
 {
-    const std::string ending = choice().ending;
-    const bool figure = ending != "json" && ending != "csv";
-    for (QWidget* widget : {static_cast<QWidget*>(width_), static_cast<QWidget*>(height_),
-             static_cast<QWidget*>(theme_), static_cast<QWidget*>(part_)})
+    const bool figure = isFigure(choice().ending);
+    for (QWidget* widget : std::initializer_list<QWidget*>{width_, height_, dpi_, theme_, part_})
         widget->setEnabled(figure);
-    dpi_->setEnabled(figure); // of maps that come from tiles, in vector figures
 }
 
 ExportChoice ExportDialog::choice() const

@@ -10,27 +10,25 @@
 namespace seq {
 namespace {
 
-Exported made(const ExportWork& work, const Result& result, Job& job)
+QByteArray made(const ExportWork& work, const Result& result, Job& job)
 {
+    if (work.ending == "csv") return QByteArray::fromStdString(numbersCsv(result));
     const Provenance provenance{*work.experiment, work.values, 0, job.engine(), result.notice};
-    Exported out;
-    for (const std::string& ending : work.endings)
-        if (ending == "json") {
-            std::ostringstream data;
-            writeDataFile(data, provenance, result);
-            out[ending] = QByteArray::fromStdString(data.str());
-        } else if (ending == "csv") {
-            out[ending] = QByteArray::fromStdString(numbersCsv(result));
-        } else {
-            const Picture picture
-                = drawFigure(work.figure, *work.experiment, work.values, result, job);
-            out[ending]
-                = figureBytes(picture, work.figure.format, provenanceJson(provenance), ending);
-        }
-    return out;
+    if (!isFigure(work.ending)) {
+        std::ostringstream data;
+        writeDataFile(data, provenance, result);
+        return QByteArray::fromStdString(data.str());
+    }
+    const Picture picture = drawFigure(work.figure, *work.experiment, work.values, result, job);
+    return figureBytes(picture, work.figure.format, provenanceJson(provenance), work.ending);
 }
 
 } // namespace
+
+bool isFigure(const std::string& ending)
+{
+    return ending != "json" && ending != "csv";
+}
 
 std::string numbersCsv(const Result& result)
 {
@@ -41,7 +39,7 @@ std::string numbersCsv(const Result& result)
 }
 
 void computeExport(Runner& runner, const std::string& key, const ExportWork& work,
-    std::function<void(const RunState&)> tell, std::function<void(const Exported&)> done)
+    std::function<void(const RunState&)> tell, std::function<void(const QByteArray&)> done)
 {
     const auto result = std::make_shared<ResultPtr>();
     Runner::Task task;
@@ -56,7 +54,7 @@ void computeExport(Runner& runner, const std::string& key, const ExportWork& wor
     };
     const auto finish = [work, result, tell, done](Job& job) {
         try {
-            const Exported out = made(work, **result, job);
+            const QByteArray out = made(work, **result, job);
             tell({RunState::Fresh, 1, {}});
             done(out);
         } catch (const Error& e) {

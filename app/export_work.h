@@ -5,7 +5,6 @@
 
 #include <QByteArray>
 #include <functional>
-#include <map>
 
 namespace seq {
 
@@ -15,14 +14,14 @@ struct ExportWork {
     std::shared_ptr<const Experiment> experiment;
     Values values;
     FigureSetup figure;
-    std::vector<std::string> endings; // "svg", "pdf", "png": figures; "json": data; "csv": numbers
+    std::string ending; // "svg", "pdf", "png": a figure; "json": data; "csv": numbers
 };
-using Exported = std::map<std::string, QByteArray>; // by ending
+bool isFigure(const std::string& ending);
 
 // Runs on the long queue and the view thread. `tell` and `done` are called there: hand over by a
 // queued call. `done` comes only if all went well.
 void computeExport(Runner&, const std::string& key, const ExportWork&,
-    std::function<void(const RunState&)> tell, std::function<void(const Exported&)> done);
+    std::function<void(const RunState&)> tell, std::function<void(const QByteArray&)> done);
 
 std::string numbersCsv(const Result&); // name,value,unit; a heading line
 

@@ -48,9 +48,7 @@ Camera cameraFrom(std::string_view text)
             && (part == parts[3] ? rest == end : rest != end && *rest == ',');
         at = rest == end ? end : rest + 1;
     }
-    const bool inside = camera.x >= 0 && camera.y >= 0 && camera.width > 0 && camera.height > 0
-        && camera.x + camera.width <= 1 + 1e-9 && camera.y + camera.height <= 1 + 1e-9;
-    if (good && inside) return camera;
+    if (good && camera.valid()) return camera;
     throw UsageError{
         "--view takes X,Y,WIDTH,HEIGHT within the unit square, not \"" + std::string(text) + "\""};
 }

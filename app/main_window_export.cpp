@@ -50,7 +50,7 @@ void MainWindow::compute(
     const ExperimentPanel* panel = pictured();
     if (!panel) return;
     ExportWork work{entries_.at(std::string(panel->experiment().info().id)).experiment,
-        panel->drawnValues(), choice.figure, {choice.ending}};
+        panel->drawnValues(), choice.figure, choice.ending};
     if (choice.part) work.figure.camera = panel->canvas().camera();
     const int key = --exports_; // panels have positive ones
     const auto address = mailbox_.address();
@@ -62,9 +62,8 @@ void MainWindow::compute(
             emit exported(name, state.what);
         });
     };
-    const auto done = [address, use, ending = choice.ending](const Exported& made) {
-        address.post([use, bytes = made.at(ending)] { use(bytes); });
-    };
+    const auto done
+        = [address, use](const QByteArray& bytes) { address.post([use, bytes] { use(bytes); }); };
     computeExport(runner_, "export " + std::to_string(-key), work, tell, done);
 }
 
@@ -132,9 +131,9 @@ std::string MainWindow::command(const ExportChoice& choice, const std::string& f
 void MainWindow::copyCommand(const ExportChoice& choice)
 {
     QString said = tr("Copied the command");
-    const bool figure = choice.ending != "json" && choice.ending != "csv";
     try {
-        const std::string text = command(choice, "figure." + (figure ? choice.ending : "svg"));
+        const std::string text
+            = command(choice, "figure." + (isFigure(choice.ending) ? choice.ending : "svg"));
         if (text.empty()) return;
         QGuiApplication::clipboard()->setText(QString::fromStdString(text));
     } catch (const Error& e) {
@@ -159,9 +158,8 @@ void MainWindow::askExport()
 void MainWindow::askFile(const ExportChoice& choice)
 {
     const QString ending = QString::fromStdString(choice.ending);
-    const bool figure = choice.ending != "json" && choice.ending != "csv";
     auto* dialog = new QFileDialog(this, tr("Export"),
-        (figure ? QStringLiteral("figure.") : QStringLiteral("numbers.")) + ending,
+        (isFigure(choice.ending) ? QStringLiteral("figure.") : QStringLiteral("numbers.")) + ending,
         QStringLiteral("*.") + ending);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

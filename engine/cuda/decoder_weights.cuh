@@ -185,21 +185,7 @@ template <class F> __device__ __forceinline__ void withStored(Dtype type, const 
     case Dtype::T:                                                                                 \
         f.template operator()<Dtype::T>();                                                         \
         break;
-        SEQ_STORED(F32)
-        SEQ_STORED(F16)
-        SEQ_STORED(BF16)
-        SEQ_STORED(Q8_0)
-        SEQ_STORED(Q4_0)
-        SEQ_STORED(Q4_1)
-        SEQ_STORED(Q5_0)
-        SEQ_STORED(Q5_1)
-        SEQ_STORED(Q2_K)
-        SEQ_STORED(Q3_K)
-        SEQ_STORED(Q4_K)
-        SEQ_STORED(Q5_K)
-        SEQ_STORED(Q6_K)
-        SEQ_STORED(IQ4_NL)
-        SEQ_STORED(IQ4_XS)
+        SEQ_STORED_TYPES(SEQ_STORED)
 #undef SEQ_STORED
     default:
         break;

@@ -3,6 +3,12 @@
 #include "engine/cuda/dequantise_k.cuh"
 #include "engine/tensor/tensor.h"
 
+// X(type) for every dtype that weights are stored in.
+#define SEQ_STORED_TYPES(X)                                                                        \
+    X(F32)                                                                                         \
+    X(F16) X(BF16) X(Q8_0) X(Q4_0) X(Q4_1) X(Q5_0) X(Q5_1) X(Q2_K) X(Q3_K) X(Q4_K) X(Q5_K) X(Q6_K) \
+        X(IQ4_NL) X(IQ4_XS)
+
 namespace seq::cuda::stored {
 
 // f<T>() for the dtype that a weight has.
@@ -12,21 +18,7 @@ template <class F> void visit(Dtype t, const F& f)
 #define SEQ_STORED(T)                                                                              \
     case Dtype::T:                                                                                 \
         return f.template operator()<Dtype::T>();
-        SEQ_STORED(F32)
-        SEQ_STORED(F16)
-        SEQ_STORED(BF16)
-        SEQ_STORED(Q8_0)
-        SEQ_STORED(Q4_0)
-        SEQ_STORED(Q4_1)
-        SEQ_STORED(Q5_0)
-        SEQ_STORED(Q5_1)
-        SEQ_STORED(Q2_K)
-        SEQ_STORED(Q3_K)
-        SEQ_STORED(Q4_K)
-        SEQ_STORED(Q5_K)
-        SEQ_STORED(Q6_K)
-        SEQ_STORED(IQ4_NL)
-        SEQ_STORED(IQ4_XS)
+        SEQ_STORED_TYPES(SEQ_STORED)
 #undef SEQ_STORED
     default:
         throw unsupported("{} tensors are no weights", info(t).name);

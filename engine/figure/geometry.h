@@ -20,6 +20,12 @@ struct Rect {
 struct Camera {
     double x = 0, y = 0, width = 1, height = 1;
     bool operator==(const Camera&) const = default;
+    bool valid() const // some part of the unit square
+    {
+        constexpr double kRounding = 1e-9;
+        return x >= 0 && y >= 0 && width > 0 && height > 0 && x + width <= 1 + kRounding
+            && y + height <= 1 + kRounding;
+    }
 };
 
 } // namespace seq

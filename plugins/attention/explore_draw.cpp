@@ -315,7 +315,6 @@ void drawRows(const Params& p, const Shown& r, Rect area, const View& view, Canv
 
 void Explore::draw(const Params& p, const Result& r, const View& view, Canvas& canvas)
 {
-    canvas.background(view.theme.background);
     const double pad = view.size.width > 700 ? 16 : 8;
     const Rect all = Rect{0, 0, view.size.width, view.size.height}.inset(pad);
     if (p.view.is("map")) return drawMap(p, r, all, view, canvas);

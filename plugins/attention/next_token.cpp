@@ -365,7 +365,6 @@ void drawLens(const Params& p, const Shown& r, Rect area, const View& view, Canv
 
 void NextToken::draw(const Params& p, const Result& r, const View& view, Canvas& canvas)
 {
-    canvas.background(view.theme.background);
     const double pad = view.size.width > 700 ? 16 : 8;
     const Rect all = Rect{0, 0, view.size.width, view.size.height}.inset(pad);
     const View still{view.size, {}, view.theme, view.text, view.still}; // the lens alone zooms

@@ -96,7 +96,6 @@ std::vector<int> DiverseBeam::ranked(const Result& r, std::string_view ranking)
 
 void DiverseBeam::draw(const Params& p, const Result& r, const View& view, Canvas& canvas)
 {
-    canvas.background(view.theme.background);
     const double pad = view.size.width > 700 ? 16 : 8;
     const Rect all = Rect{0, 0, view.size.width, view.size.height}.inset(pad);
     const View still{view.size, {}, view.theme, view.text, view.still}; // the tree alone zooms

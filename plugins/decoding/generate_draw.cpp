@@ -139,7 +139,6 @@ double stripHeight(const Shown& r, Rect all, const View& view, const Canvas& can
 
 void Generate::draw(const Params& p, const Result& r, const View& view, Canvas& canvas)
 {
-    canvas.background(view.theme.background);
     const double pad = view.size.width > 700 ? 16 : 8;
     const Rect all = Rect{0, 0, view.size.width, view.size.height}.inset(pad);
     const double strip = stripHeight(r, all, view, canvas);

@@ -91,7 +91,6 @@ private:
 
 void SearchClaim::draw(const Params&, const Result& r, const View& view, Canvas& canvas)
 {
-    canvas.background(view.theme.background);
     const double pad = view.size.width > 700 ? 16 : 8;
     const Rect all = Rect{0, 0, view.size.width, view.size.height}.inset(pad);
     const Sizes sizes(view);

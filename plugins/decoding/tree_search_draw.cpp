@@ -1,6 +1,7 @@
 #include "engine/base/utf8.h"
 #include "engine/figure/axes.h"
 #include "plugins/decoding/node_links.h"
+#include "plugins/decoding/path_strip.h"
 #include "plugins/decoding/search_layout.h"
 #include "plugins/decoding/search_text.h"
 #include "plugins/decoding/time_bar.h"
@@ -28,7 +29,6 @@ TreeSearchPicture::TreeSearchPicture(
 
 void TreeSearchPicture::draw()
 {
-    canvas_.background(view_.theme.background);
     const double pad = view_.size.width > 700 ? 16 : 8;
     const Rect all = Rect{0, 0, view_.size.width, view_.size.height}.inset(pad);
     const double right = std::floor(all.width * 0.34), left = all.width - right - pad;
@@ -160,24 +160,10 @@ void TreeSearchPicture::action(const std::string& words, Point at, Edit edit)
 
 void TreeSearchPicture::drawPath(Rect area)
 {
-    TokenStrip strip;
-    strip.name = "path";
-    strip.follow = true;
-    strip.caption = "Its path; a click chooses a node on it";
-    strip.scale.map = colourMapOf(p_.colours.name());
-    StripRow row;
-    for (const int node : tree().path(node_)) {
-        StripItem item;
-        item.text = toUtf8(piece(tree().nodes().token[std::size_t(node)]));
-        item.ref = refOf(node);
-        item.value = std::exp(double(tree().nodes().logp[std::size_t(node)]));
-        item.selected = node == node_;
-        item.edit = choose(side_, node);
-        row.items.push_back(std::move(item));
-    }
-    if (row.items.empty()) row.items.push_back({.text = "the prompt alone", .ref = refOf(0)});
-    strip.rows.push_back(std::move(row));
-    tokenStrip(strip, area, still_, canvas_);
+    pathStrip(tree(),
+        {node_, std::string(p_.colours.name()), [this](int node) { return refOf(node); },
+            [this](int node) { return choose(side_, node); }},
+        area, still_, canvas_);
 }
 
 void TreeSearch::draw(const Params& p, const Result& r, const View& view, Canvas& canvas)

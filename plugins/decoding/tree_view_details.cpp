@@ -3,6 +3,7 @@
 #include "engine/figure/axes.h"
 #include "engine/figure/plots.h"
 #include "plugins/decoding/node_links.h"
+#include "plugins/decoding/path_strip.h"
 #include "plugins/decoding/search_text.h"
 #include "plugins/decoding/tree_view.h"
 
@@ -83,25 +84,10 @@ void TreePane::actions(Point at)
 
 void TreePane::path(Rect area)
 {
-    TokenStrip strip;
-    strip.name = "path";
-    strip.follow = true;
-    strip.caption = "Its path; a click chooses a node on it";
-    strip.scale.map = colourMapOf(controls_.colours.name());
-    StripRow row;
-    const auto nodes = r_.tree.path(chosen());
-    for (const int node : nodes) {
-        StripItem item;
-        item.text = piece(r_.tree.nodes().token[std::size_t(node)]);
-        item.ref = refOf(node);
-        item.value = std::exp(double(r_.tree.nodes().logp[std::size_t(node)]));
-        item.selected = node == chosen();
-        item.edit = choose(node);
-        row.items.push_back(std::move(item));
-    }
-    if (nodes.empty()) row.items.push_back({.text = "the prompt alone", .ref = refOf(0)});
-    strip.rows.push_back(std::move(row));
-    tokenStrip(strip, area, view_, canvas_);
+    pathStrip(r_.tree,
+        {chosen(), std::string(controls_.colours.name()), [this](int node) { return refOf(node); },
+            [this](int node) { return choose(node); }},
+        area, view_, canvas_);
 }
 
 Edit TreePane::force(Token token) const

@@ -395,7 +395,6 @@ double Sheet::history(std::size_t c, double x, double y)
 
 void TokenizationCompare::draw(const Params& p, const Result& r, const View& view, Canvas& canvas)
 {
-    canvas.background(view.theme.background);
     Sheet(r, p.byte, view, canvas).draw();
 }
 

@@ -1,14 +1,13 @@
 // What leaves the window: the same bytes as the copied command makes, and what figures bring back.
 #include "app/csv.h"
 #include "app/main_window.h"
-#include "app/plugins.h"
 #include "engine/experiment/engine.h"
 #include "engine/experiment/runner.h"
+#include "tests/shared/built_families.h"
 #include "tests/shared/toy_experiment.h"
 #include "tests/shared/virtual_screen.h"
 #include "widgets/ink/export.h"
 
-#include <QApplication>
 #include <QClipboard>
 #include <QMimeData>
 #include <QProcess>
@@ -56,12 +55,8 @@ void TestExportWindow::initTestCase()
     if (!screen) QSKIP("Xvfb is not installed");
     window_ = std::make_unique<MainWindow>(engine_, runner_, Renderer::Raster);
     window_->show();
-    for (const QFileInfo& module : QDir(SEQSCOPE_BUILD "/plugins").entryInfoList({"*.so"})) {
-        FamilyManifest manifest;
-        manifest.id = manifest.title = module.baseName().toStdString();
-        manifest.module = module.filePath().toStdString();
-        window_->addFamily(module.baseName(), load(manifest).experiments);
-    }
+    for (const LoadedFamily& family : builtFamilies())
+        window_->addFamily(QString::fromStdString(family.manifest.title), family.experiments);
     window_->addFamily("toy", {experiment<Toy>()});
 }
 
@@ -208,11 +203,6 @@ void TestExportWindow::cellsOfCsv()
 
 int main(int argc, char** argv)
 {
-    const VirtualScreen server;
-    prepareForExport();
-    QApplication application(argc, argv);
-    TestExportWindow test;
-    test.screen = server.running();
-    return QTest::qExec(&test, argc, argv);
+    return testOnVirtualScreen<TestExportWindow>(argc, argv);
 }
 #include "tst_export_window.moc"

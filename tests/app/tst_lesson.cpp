@@ -1,18 +1,16 @@
 // Lessons: what their texts claim is computed here; damaged ones are refused; the window plays
 // them.
-#include "app/experiments.h"
 #include "app/lesson_panel.h"
 #include "app/main_window.h"
-#include "app/plugins.h"
 #include "engine/base/error.h"
 #include "engine/base/resources.h"
 #include "engine/experiment/engine.h"
 #include "engine/experiment/job.h"
 #include "engine/experiment/runner.h"
+#include "tests/shared/built_families.h"
 #include "tests/shared/virtual_screen.h"
 #include "widgets/ink/export.h"
 
-#include <QApplication>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QPushButton>
@@ -67,13 +65,9 @@ private:
 
 void TestLesson::initTestCase()
 {
-    for (const QFileInfo& module : QDir(SEQSCOPE_BUILD "/plugins").entryInfoList({"*.so"})) {
-        FamilyManifest manifest;
-        manifest.id = manifest.title = module.baseName().toStdString();
-        manifest.module = module.filePath().toStdString();
-        for (const auto& experiment : load(manifest).experiments)
+    for (const LoadedFamily& family : builtFamilies())
+        for (const auto& experiment : family.experiments)
             all()[std::string(experiment->info().id)] = experiment;
-    }
     QCOMPARE(listedLessons().size(), std::size_t(3));
 }
 
@@ -230,11 +224,6 @@ void TestLesson::tasksAreNoticed()
 
 int main(int argc, char** argv)
 {
-    const VirtualScreen server;
-    prepareForExport();
-    QApplication application(argc, argv);
-    TestLesson test;
-    test.screen = server.running();
-    return QTest::qExec(&test, argc, argv);
+    return testOnVirtualScreen<TestLesson>(argc, argv);
 }
 #include "tst_lesson.moc"

@@ -1,7 +1,7 @@
 #include "app/main_window.h"
-#include "app/plugins.h"
 #include "engine/experiment/engine.h"
 #include "engine/experiment/runner.h"
+#include "tests/shared/built_families.h"
 #include "tests/shared/toy_experiment.h"
 #include "tests/shared/virtual_screen.h"
 #include "widgets/ink/export.h"
@@ -85,13 +85,9 @@ void TestWindow::initTestCase()
 
 void TestWindow::fill(MainWindow& window)
 {
-    for (const QFileInfo& module : QDir(SEQSCOPE_BUILD "/plugins").entryInfoList({"*.so"})) {
-        FamilyManifest manifest;
-        manifest.id = manifest.title = module.baseName().toStdString();
-        manifest.module = module.filePath().toStdString();
-        const LoadedFamily loaded = load(manifest);
+    for (const LoadedFamily& loaded : builtFamilies()) {
         QVERIFY2(loaded.family, loaded.failure.c_str());
-        window.addFamily(module.baseName(), loaded.experiments);
+        window.addFamily(QString::fromStdString(loaded.manifest.title), loaded.experiments);
     }
     window.addFamily("toy", {experiment<Toy>()});
 }
@@ -303,12 +299,6 @@ void TestWindow::idleDoesNothing()
 
 int main(int argc, char** argv)
 {
-    VirtualScreen screen;
-    prepareForExport();
-    if (screen.running()) prepareOpenGl();
-    QApplication application(argc, argv);
-    TestWindow test;
-    test.screen = screen.running();
-    return QTest::qExec(&test, argc, argv);
+    return testOnVirtualScreen<TestWindow>(argc, argv);
 }
 #include "tst_window.moc"

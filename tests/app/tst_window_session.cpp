@@ -6,7 +6,6 @@
 #include "tests/shared/virtual_screen.h"
 #include "widgets/ink/export.h"
 
-#include <QApplication>
 #include <QDockWidget>
 #include <QPushButton>
 #include <QStatusBar>
@@ -147,11 +146,6 @@ void TestWindowSession::newBeginsWithAPicture()
 
 int main(int argc, char** argv)
 {
-    const VirtualScreen server;
-    prepareForExport();
-    QApplication application(argc, argv);
-    TestWindowSession test;
-    test.screen = server.running();
-    return QTest::qExec(&test, argc, argv);
+    return testOnVirtualScreen<TestWindowSession>(argc, argv);
 }
 #include "tst_window_session.moc"

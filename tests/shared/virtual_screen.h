@@ -1,5 +1,9 @@
 #pragma once
-#include <QByteArray>
+#include "widgets/ink/export.h"
+#include "widgets/ink/renderer.h"
+
+#include <QApplication>
+#include <QTest>
 #include <csignal>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -46,3 +50,15 @@ private:
     pid_t server_ = -1;
     bool running_ = false;
 };
+
+// main() of a test that opens windows; its `screen` says whether there is one.
+template <class T> int testOnVirtualScreen(int argc, char** argv)
+{
+    const VirtualScreen server;
+    seq::prepareForExport();
+    if (server.running()) seq::prepareOpenGl();
+    QApplication application(argc, argv);
+    T test;
+    test.screen = server.running();
+    return QTest::qExec(&test, argc, argv);
+}

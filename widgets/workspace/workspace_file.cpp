@@ -60,9 +60,7 @@ Camera cameraFrom(const Json& json)
     if (!whole) return {};
     const Camera c{
         json[0].get<double>(), json[1].get<double>(), json[2].get<double>(), json[3].get<double>()};
-    const bool inside = c.x >= 0 && c.y >= 0 && c.width > 0 && c.height > 0
-        && c.x + c.width <= 1 + 1e-9 && c.y + c.height <= 1 + 1e-9;
-    return inside ? c : Camera{};
+    return c.valid() ? c : Camera{};
 }
 
 bool flag(const Json& json, const char* name)

@@ -1,10 +1,6 @@
 // What the heads of real models are found to do, against the specification's known answers (0.4.1).
-#include "engine/base/json.h"
-#include "engine/base/resources.h"
-#include "engine/base/thread_pool.h"
-#include "engine/experiment/engine.h"
-#include "engine/experiment/job.h"
 #include "plugins/attention/explore.h"
+#include "tests/shared/method_runs.h"
 
 #include <QTest>
 #include <array>
@@ -47,22 +43,17 @@ private:
         p.precision.index = 1;
         return p;
     }
-    Explore::Result run(const Explore::Params& p)
+    Explore::Result run(const Explore::Params& p, std::uint64_t seed = 0)
     {
-        p.check();
-        Job job(*engine_, 0);
-        return Explore::run(p, job);
+        return runs_->run<Explore>(p, seed);
     }
-    std::unique_ptr<Engine> engine_;
-    std::unique_ptr<LaneScope> lane_;
+    std::unique_ptr<MethodRuns> runs_;
 };
 
 void TestModelHeads::initTestCase()
 {
-    if (!std::filesystem::exists(modelFolder() / "SmolLM2-135M-Instruct.Q4_1.gguf"))
-        QSKIP("SmolLM2-135M-Instruct.Q4_1.gguf is not here");
-    engine_ = std::make_unique<Engine>(Device{}, 2);
-    lane_ = std::make_unique<LaneScope>(Lane{&engine_->pool()});
+    if (!MethodRuns::modelIsHere()) QSKIP("SmolLM2-135M-Instruct.Q4_1.gguf is not here");
+    runs_ = std::make_unique<MethodRuns>();
 }
 
 void TestModelHeads::classes()
@@ -93,7 +84,7 @@ void TestModelHeads::classesOfALongerText()
     std::vector<std::int32_t> ids
         = readJson(SEQSCOPE_SOURCE "/tests/data/smollm2/perplexity_frankenstein.json")["ids"];
     ids.resize(256);
-    p.text = TextRef::literal(engine_->model({"smollm2-135m"})->tokenizer->decode(ids));
+    p.text = TextRef::literal(runs_->engine().model({"smollm2-135m"})->tokenizer->decode(ids));
     const auto pass = run(p).pass;
     QCOMPARE(pass->ids.size(), std::size_t(256));
     std::set<std::pair<int, int>> previous;
@@ -147,8 +138,7 @@ void TestModelHeads::repeats()
     QFETCH(int, seed);
     Explore::Params p = exact("");
     p.probe.index = 1;
-    Job job(*engine_, std::uint64_t(seed));
-    const Explore::Result r = Explore::run(p, job);
+    const Explore::Result r = run(p, std::uint64_t(seed));
     QCOMPARE(r.pass->ids.size(), std::size_t(64));
     for (std::size_t i = 0; i < 32; ++i)
         QCOMPARE(r.pass->ids[i], r.pass->ids[32 + i]);

@@ -1,6 +1,6 @@
 // decoding.beam on SmolLM2: the reference's texts, the data file, live results, refusals.
 #include "plugins/decoding/beam.h"
-#include "tests/methods/decoding/method_runs.h"
+#include "tests/shared/method_runs.h"
 #include "tests/shared/tree_invariants.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // decoding.diverse-beam on SmolLM2: the reference, the paper's claim in small, the data, refusals.
 #include "plugins/decoding/diverse_beam.h"
-#include "tests/methods/decoding/method_runs.h"
+#include "tests/shared/method_runs.h"
 #include "tests/shared/tree_invariants.h"
 
 #include <set>

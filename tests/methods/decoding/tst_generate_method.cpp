@@ -1,6 +1,6 @@
 // decoding.generate: the contract's data, the picture's clicks, live results, refusals.
 #include "plugins/decoding/generate.h"
-#include "tests/methods/decoding/method_runs.h"
+#include "tests/shared/method_runs.h"
 #include "tests/shared/decoding_goldens.h"
 
 #include <chrono>

@@ -1,7 +1,7 @@
 // decoding.tree-search and decoding.search-claim on SmolLM2: what the panels hand on and refuse.
 #include "plugins/decoding/search_claim.h"
 #include "plugins/decoding/tree_search.h"
-#include "tests/methods/decoding/method_runs.h"
+#include "tests/shared/method_runs.h"
 
 using namespace seq;
 

@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-// What the tests of the family's methods on SmolLM2 share.
+// What tests of methods on SmolLM2 share.
 namespace seq {
 
 class MethodRuns {
