@@ -90,6 +90,14 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: @grid; border: none; border-radius: 2px; max-height: 4px;
   min-height: 4px; }
 QProgressBar::chunk { background: @accent; border-radius: 2px; }
+QLineEdit[role="find"], QLineEdit[role="find"]:focus { background: transparent; border: none;
+  border-bottom: 1px solid @grid; border-radius: 0; padding: 10px 14px; font-size: @headpx; }
+QListView[role="find"] { padding: 4px; }
+QListView[role="find"]::item { padding: 0; border-radius: 4px; }
+QListView[role="find"]::item:hover:!selected { background: transparent; }
+QToolButton[role="find"] { background: @background; border: 1px solid @grid; padding: 2px 10px;
+  margin: 2px 8px 2px 0; }
+QToolButton[role="find"]:hover, QToolButton[role="find"]:focus { border-color: @accent; }
 QLabel[role="faint"] { color: @faint; }
 QLabel[role="section"] { color: @faint; font-weight: bold; }
 QLabel[role="headline"] { font-size: @headpx; }
