@@ -3,7 +3,6 @@
 #include "engine/base/resources.h"
 #include "engine/experiment/engine.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 namespace seq {
@@ -11,11 +10,6 @@ namespace seq {
 namespace fs = std::filesystem;
 
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Locator", text);
-}
 
 QString shown(const std::string& text)
 {
@@ -52,8 +46,8 @@ std::vector<Finding> panels(const FindablePtr& in)
             = std::ranges::find(in->experiments, panel.experiment, &Findable::Entry::id);
         const bool known = entry != in->experiments.end();
         found.push_back({.title = known ? entry->title : shown(panel.experiment),
-            .note = in->front && in->front->key() == panel.key ? tr("open panel, in front")
-                                                               : tr("open panel"),
+            .note = in->front && in->front->key() == panel.key ? QObject::tr("open panel, in front")
+                                                               : QObject::tr("open panel"),
             .run = [raise = in->raise, key = panel.key] { raise(key); }});
     }
     return found;
@@ -70,8 +64,8 @@ std::vector<Finding> texts(const FindablePtr& in)
     for (const std::string& name : names) {
         const std::string written = "bundled:" + name;
         found.push_back({.title = shown(name),
-            .note = tr("text"),
-            .keys = in->workspace.document().text == written ? tr("now") : QString(),
+            .note = QObject::tr("text"),
+            .keys = in->workspace.document().text == written ? QObject::tr("now") : QString(),
             .run = [&workspace = in->workspace, written] { workspace.apply(SetText{written}); }});
     }
     return found;
@@ -82,8 +76,8 @@ std::vector<Finding> models(const FindablePtr& in)
     std::vector<Finding> found;
     for (const ListedModel& model : listedModels())
         found.push_back({.title = shown(model.name),
-            .note = tr("model: %1").arg(shown(model.present ? model.title : model.obtain)),
-            .keys = in->workspace.document().model == model.name ? tr("now") : QString(),
+            .note = QObject::tr("model: %1").arg(shown(model.present ? model.title : model.obtain)),
+            .keys = in->workspace.document().model == model.name ? QObject::tr("now") : QString(),
             .enabled = model.present,
             .run = [use = in->useModel, name = model.name] { use(name); }});
     return found;
@@ -97,7 +91,7 @@ std::vector<Finding> files(const FindablePtr& in)
         const bool there = fs::exists(file, error);
         const QString folder = shown(file.parent_path().string());
         found.push_back({.title = shown(file.filename().string()),
-            .note = there ? folder : tr("%1 (missing)").arg(folder),
+            .note = there ? folder : QObject::tr("%1 (missing)").arg(folder),
             .enabled = there,
             .run = [open = in->open, file] { open(file); }});
     }
@@ -110,17 +104,18 @@ std::vector<FindSource> locatorSources(const FindablePtr& in)
 {
     const auto of = [in](auto list) { return [in, list] { return list(in); }; };
     return {
-        {QStringLiteral("e "), tr("Experiments"), [in] { return entries(in, in->experiments); }},
-        {QStringLiteral("p "), tr("Open panels"), of(panels)},
-        {QStringLiteral("t "), tr("Texts"), of(texts)},
-        {QStringLiteral("m "), tr("Models"), of(models)},
-        {QStringLiteral("#"), tr("Tokens of the panel in front"), of(tokensInFront)},
-        {QStringLiteral(":"), tr("Layers and heads"), of(layersInFront)},
-        {QStringLiteral("="), tr("Parameters"), of(fieldsInFront)},
-        {QStringLiteral("h "), tr("History: earlier runs of the panel"), of(runsInFront)},
-        {QStringLiteral("l "), tr("Lessons"), [in] { return entries(in, in->lessons); }},
-        {QStringLiteral("f "), tr("Recent files"), of(files)},
-        {QStringLiteral("?"), tr("Help: what is there, and which paper"), of(help)},
+        {QStringLiteral("e "), QObject::tr("Experiments"),
+            [in] { return entries(in, in->experiments); }},
+        {QStringLiteral("p "), QObject::tr("Open panels"), of(panels)},
+        {QStringLiteral("t "), QObject::tr("Texts"), of(texts)},
+        {QStringLiteral("m "), QObject::tr("Models"), of(models)},
+        {QStringLiteral("#"), QObject::tr("Tokens of the panel in front"), of(tokensInFront)},
+        {QStringLiteral(":"), QObject::tr("Layers and heads"), of(layersInFront)},
+        {QStringLiteral("="), QObject::tr("Parameters"), of(fieldsInFront)},
+        {QStringLiteral("h "), QObject::tr("History: earlier runs of the panel"), of(runsInFront)},
+        {QStringLiteral("l "), QObject::tr("Lessons"), [in] { return entries(in, in->lessons); }},
+        {QStringLiteral("f "), QObject::tr("Recent files"), of(files)},
+        {QStringLiteral("?"), QObject::tr("Help: what is there, and which paper"), of(help)},
     };
 }
 

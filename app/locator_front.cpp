@@ -5,7 +5,6 @@
 #include "widgets/form/form.h"
 #include "widgets/panel/history_list.h"
 
-#include <QCoreApplication>
 #include <QScrollArea>
 #include <algorithm>
 
@@ -15,11 +14,6 @@ namespace {
 constexpr std::size_t kText = 64 << 10; // bytes of the text whose tokens are listed
 constexpr std::size_t kWhole = 1 << 20; // bytes of a text that is read at all
 constexpr double kLayers = 64; // listed while the model is not loaded
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Locator", text);
-}
 
 QString shown(const std::string& text)
 {
@@ -113,7 +107,7 @@ void addIndices(std::vector<Finding>& found, const FindablePtr& in, const Front&
     for (auto i = std::int64_t(std::max(field->min, 0.0)); i <= last; ++i)
         found.push_back({.title = QStringLiteral("%1 %2").arg(shown(name)).arg(i),
             .note = shown(field->help),
-            .keys = now && *now == Value(i) ? tr("now") : QString(),
+            .keys = now && *now == Value(i) ? QObject::tr("now") : QString(),
             .enabled = on,
             .run = [&workspace = in->workspace, key = front.key, name, i] {
                 setField(workspace, key, name, i);
@@ -151,10 +145,10 @@ std::vector<Finding> tokensInFront(const FindablePtr& in)
         const TokenSpan& t = tokens[i];
         const Ref ref{source, t.begin, t.end};
         const QString word = visible(std::string_view(text).substr(t.begin, t.end - t.begin));
-        const QString label = tr("token %1  %2").arg(i).arg(word);
+        const QString label = QObject::tr("token %1  %2").arg(i).arg(word);
         found.push_back({.title = label,
             .note = {},
-            .keys = tr("id %1").arg(t.id),
+            .keys = QObject::tr("id %1").arg(t.id),
             .run = [in, key = front->key, i, ref, label] {
                 goToToken(in, key, std::int64_t(i), ref, label);
             }});
@@ -203,7 +197,7 @@ std::vector<Finding> runsInFront(const FindablePtr& in)
                         ->toolTip()
                         .section(QLatin1Char('\n'), 1)
                         .replace(QLatin1Char('\n'), QStringLiteral(", ")),
-            .keys = row == 0 ? tr("the last run") : tr("%1 before it").arg(row),
+            .keys = row == 0 ? QObject::tr("the last run") : QObject::tr("%1 before it").arg(row),
             .run = [list, below] {
                 const int at = list ? list->count() - below : -1;
                 if (at >= 0) emit list->itemActivated(list->item(at));

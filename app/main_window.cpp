@@ -39,7 +39,6 @@ MainWindow::MainWindow(Engine& engine, Runner& runner, Renderer renderer)
     connect(&workspace_, &Workspace::panelAdded, this, &MainWindow::addPanel);
     connect(&workspace_, &Workspace::panelRemoved, this, &MainWindow::removePanel);
     makeMenus();
-    makeFinder();
     connect(&workspace_, &Workspace::editRequested, this, &MainWindow::edit);
     connect(&tiles_, &TileCache::arrived, this, [this] {
         for (ExperimentPanel* panel : panels())
@@ -110,17 +109,12 @@ void MainWindow::choose(const std::string& id)
     if (id.starts_with(kLesson)) return openLesson(id.substr(std::string_view(kLesson).size()));
     for (const PanelState& panel : workspace_.document().panels) {
         const auto at = open_.find(panel.key);
-        if (panel.experiment == id && at != open_.end()) return raise(panel.key);
+        if (panel.experiment != id || at == open_.end()) continue;
+        at->second.dock->show();
+        at->second.dock->raise();
+        return;
     }
     openPanel(id);
-}
-
-void MainWindow::raise(int key)
-{
-    const auto at = open_.find(key);
-    if (at == open_.end()) return;
-    at->second.dock->show();
-    at->second.dock->raise();
 }
 
 ExperimentPanel* MainWindow::openPanel(const std::string& id)

@@ -2,7 +2,7 @@
 #include "app/export_dialog.h"
 #include "app/export_work.h"
 #include "app/recent_files.h"
-#include "widgets/actions/action_registry.h"
+#include "widgets/actions/action_menu.h"
 #include "widgets/family.h"
 #include "widgets/ink/tile_cache.h"
 #include "widgets/panel/experiment_panel.h"
@@ -15,13 +15,10 @@
 #include <vector>
 
 class QDockWidget;
-class QMenu;
 
 namespace seq {
 
 class Engine;
-class Finder;
-struct Findable;
 class JobBar;
 class LessonPanel;
 class LibraryList;
@@ -82,14 +79,9 @@ private:
     void makeMenus();
     void makeEditMenu();
     void makeViewMenu();
-    void makePanelMenus();
-    void makeFinder();
-    void findAnything();
-    void findCommand();
-    Findable findable();
-    void editShortcuts();
-    void nextPanel(int by);
-    void raise(int key);
+    void makePanelMenu();
+    void makeRunMenu();
+    void addDoors(ActionMenu&); // locator, palette, shortcuts
     void setProjector(bool);
     static constexpr const char* kLesson = "lesson:"; // before a lesson's name in the library
     void listLessons();
@@ -129,7 +121,6 @@ private:
     Look look_;
     Workspace workspace_;
     ActionRegistry actions_{this};
-    Finder* finder_ = nullptr;
     RecentFiles recent_{{}};
     std::filesystem::path copies_; // where recovery looks; empty: nowhere
     Session* session_ = nullptr;

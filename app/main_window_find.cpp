@@ -1,4 +1,4 @@
-// The doors to every command and every thing: palette, locator, shortcuts.
+// The doors to every command and every thing: locator, palette, shortcuts.
 #include "app/lesson.h"
 #include "app/locator.h"
 #include "app/main_window.h"
@@ -9,7 +9,6 @@
 #include <QDockWidget>
 #include <QMenuBar>
 #include <QToolButton>
-#include <algorithm>
 
 namespace seq {
 namespace {
@@ -19,84 +18,78 @@ QString fromView(std::string_view text)
     return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
 
-} // namespace
-
-void MainWindow::makeFinder()
+// Says its keys as they are now.
+void addFindButton(QMenuBar* bar, ActionRegistry& actions, QAction* find)
 {
-    finder_ = new Finder(look_, this);
-    auto* button = new QToolButton(menuBar());
+    auto* button = new QToolButton(bar);
     button->setObjectName(QStringLiteral("find anything"));
     button->setProperty("role", "find");
     button->setFocusPolicy(Qt::TabFocus);
-    QAction* find = actions_.action(QStringLiteral("edit.find"));
     const auto name = [button, find] {
         const QString keys = find->shortcut().toString(QKeySequence::NativeText);
-        button->setText(keys.isEmpty() ? tr("find anything") : tr("%1  find anything").arg(keys));
+        button->setText(keys.isEmpty() ? MainWindow::tr("find anything")
+                                       : MainWindow::tr("%1  find anything").arg(keys));
     };
     name();
-    connect(&actions_, &ActionRegistry::shortcutsChanged, button, name);
-    connect(button, &QToolButton::clicked, find, &QAction::trigger);
-    menuBar()->setCornerWidget(button, Qt::TopRightCorner);
-
-    for (const char* id :
-        {"file.export", "edit.copy-picture", "edit.copy-numbers", "edit.copy-command",
-            "panel.duplicate", "panel.pin", "panel.close", "run.again", "run.cancel-all"})
-        actions_.limit(QString::fromLatin1(id), [this] { return !open_.empty(); });
-    for (const char* id : {"panel.next", "panel.previous"})
-        actions_.limit(QString::fromLatin1(id), [this] { return open_.size() > 1; });
-    connect(&workspace_, &Workspace::panelAdded, &actions_, &ActionRegistry::refresh);
-    connect(&workspace_, &Workspace::panelRemoved, &actions_, &ActionRegistry::refresh);
-    actions_.refresh();
+    QObject::connect(&actions, &ActionRegistry::shortcutsChanged, button, name);
+    QObject::connect(button, &QToolButton::clicked, find, &QAction::trigger);
+    bar->setCornerWidget(button, Qt::TopRightCorner);
 }
 
-void MainWindow::findCommand()
+void editShortcuts(ActionRegistry& actions, QWidget* parent)
 {
-    finder_->open({commandSource(actions_)}, tr("Commands"), tr("Find a command"));
-}
-
-void MainWindow::findAnything()
-{
-    auto sources = locatorSources(std::make_shared<const Findable>(findable()));
-    sources.insert(sources.begin(), commandSource(actions_));
-    finder_->open(
-        std::move(sources), tr("Find anything"), tr("Find a panel, token, layer, text, command …"));
-}
-
-Findable MainWindow::findable()
-{
-    Findable in{engine_, workspace_, front(), {}, {}, recent_.files(),
-        [this](const std::string& id) { choose(id); }, [this](int key) { raise(key); },
-        [this](const std::string& model) { openModel(model); },
-        [this](const std::filesystem::path& file) { open(file); }};
-    for (const auto& [id, entry] : entries_) {
-        if (!entry.experiment) {
-            in.experiments.push_back({id, fromView(entry.bespoke.title), {}, {}});
-            continue;
-        }
-        const Info& info = entry.experiment->info();
-        in.experiments.push_back(
-            {id, fromView(info.title), fromView(info.summary), fromView(info.paper)});
-    }
-    for (const ListedLesson& lesson : listedLessons())
-        in.lessons.push_back({kLesson + lesson.id, QString::fromStdString(lesson.title),
-            QString::fromStdString(lesson.summary), {}});
-    return in;
-}
-
-void MainWindow::editShortcuts()
-{
-    auto* dialog = new ShortcutsDialog(actions_, this);
+    auto* dialog = new ShortcutsDialog(actions, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 
-void MainWindow::nextPanel(int by)
+std::vector<Findable::Entry> lessons(const char* prefix)
 {
-    const auto& panels = workspace_.document().panels;
-    const auto at = std::ranges::find(panels, frontKey_, &PanelState::key);
-    if (at == panels.end()) return;
-    const auto count = std::ptrdiff_t(panels.size());
-    raise(panels[std::size_t((at - panels.begin() + by + count) % count)].key);
+    std::vector<Findable::Entry> all;
+    for (const ListedLesson& lesson : listedLessons())
+        all.push_back({prefix + lesson.id, QString::fromStdString(lesson.title),
+            QString::fromStdString(lesson.summary), {}});
+    return all;
+}
+
+} // namespace
+
+void MainWindow::addDoors(ActionMenu& menu)
+{
+    const auto findable = [this] {
+        Findable in{engine_, workspace_, front(), {}, lessons(kLesson), recent_.files(),
+            [this](const std::string& id) { choose(id); },
+            [this](int key) {
+                if (const auto at = open_.find(key); at != open_.end()) at->second.dock->raise();
+            },
+            [this](const std::string& model) { openModel(model); },
+            [this](const std::filesystem::path& file) { open(file); }};
+        for (const auto& [id, entry] : entries_) {
+            static constexpr Info none{};
+            const Info& info = entry.experiment ? entry.experiment->info() : none;
+            in.experiments.push_back(
+                {id, fromView(entry.experiment ? info.title : entry.bespoke.title),
+                    fromView(info.summary), fromView(info.paper)});
+        }
+        return std::make_shared<const Findable>(std::move(in));
+    };
+    auto* finder = new Finder(look_, this);
+    const auto find = [this, finder, findable] {
+        auto sources = locatorSources(findable());
+        sources.insert(sources.begin(), commandSource(actions_));
+        finder->open(std::move(sources), tr("Find anything"),
+            tr("Find a panel, token, layer, text, command …"));
+    };
+    const auto commands = [this, finder] {
+        finder->open({commandSource(actions_)}, tr("Commands"), tr("Find a command"));
+    };
+    const QKeySequence keys(Qt::CTRL | Qt::Key_K);
+    QAction* door = menu.add("edit.find", tr("&Find anything…"), keys, find);
+    menu.add("edit.commands", tr("Comman&ds…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
+        commands);
+    menu.add("edit.shortcuts", tr("&Keyboard shortcuts…"), {},
+        [this] { editShortcuts(actions_, this); });
+    addFindButton(menuBar(), actions_, door);
 }
 
 } // namespace seq

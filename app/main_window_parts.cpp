@@ -3,7 +3,6 @@
 #include "app/library_list.h"
 #include "app/main_window.h"
 #include "engine/experiment/engine.h"
-#include "widgets/actions/action_menu.h"
 
 #include <QActionGroup>
 #include <QDockWidget>
@@ -94,35 +93,11 @@ void MainWindow::makeMenus()
     file.add("file.quit", tr("&Quit"), QKeySequence::Quit, [this] { close(); });
     makeEditMenu();
     makeViewMenu();
-    makePanelMenus();
-}
-
-void MainWindow::makePanelMenus()
-{
-    ActionMenu panel(actions_, menuBar()->addMenu(tr("&Panels")));
-    panel.add("panel.duplicate", tr("&Duplicate"), QKeySequence(Qt::CTRL | Qt::Key_D), [this] {
-        const PanelState* state = workspace_.document().find(frontKey_);
-        if (state) workspace_.apply(AddPanel{*state});
-    });
-    panel.add("panel.pin", tr("&Pin"), {}, [this] {
-        const PanelState* state = workspace_.document().find(frontKey_);
-        if (state) workspace_.apply(SetPinned{frontKey_, !state->pinned});
-    });
-    panel.add("panel.next", tr("&Next"), QKeySequence::NextChild, [this] { nextPanel(1); });
-    panel.add(
-        "panel.previous", tr("P&revious"), QKeySequence::PreviousChild, [this] { nextPanel(-1); });
-    panel.add("panel.close", tr("&Close"), QKeySequence::Close,
-        [this] { workspace_.apply(RemovePanel{frontKey_}); });
-    ActionMenu run(actions_, menuBar()->addMenu(tr("&Run")));
-    run.add("run.again", tr("&Again"), QKeySequence::Refresh, [this] {
-        const PanelState* state = workspace_.document().find(frontKey_);
-        ExperimentPanel* front = this->front();
-        if (front && state) front->run().want(state->values, true);
-    });
-    run.add("run.cancel-all", tr("&Cancel all"), QKeySequence(Qt::CTRL | Qt::Key_Period), [this] {
-        for (ExperimentPanel* each : panels())
-            each->run().cancel();
-    });
+    makePanelMenu();
+    makeRunMenu();
+    connect(&workspace_, &Workspace::panelAdded, &actions_, &ActionRegistry::refresh);
+    connect(&workspace_, &Workspace::panelRemoved, &actions_, &ActionRegistry::refresh);
+    actions_.refresh();
 }
 
 void MainWindow::makeEditMenu()
@@ -136,16 +111,16 @@ void MainWindow::makeEditMenu()
     edit.adopt("edit.undo", tr("&Undo"), undo);
     edit.adopt("edit.redo", tr("&Redo"), redo);
     edit->addSeparator();
-    edit.add("edit.copy-picture", tr("Copy &picture"),
-        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyPicture(); });
-    edit.add("edit.copy-numbers", tr("Copy &numbers"), {}, [this] { copyNumbers(); });
-    edit.add("edit.copy-command", tr("Copy as co&mmand"), {}, [this] { copyCommand(export_); });
+    const auto open = [this] { return !open_.empty(); };
+    edit.add(
+        "edit.copy-picture", tr("Copy &picture"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+        [this] { copyPicture(); }, open);
+    edit.add(
+        "edit.copy-numbers", tr("Copy &numbers"), {}, [this] { copyNumbers(); }, open);
+    edit.add(
+        "edit.copy-command", tr("Copy as co&mmand"), {}, [this] { copyCommand(export_); }, open);
     edit->addSeparator();
-    edit.add("edit.find", tr("&Find anything…"), QKeySequence(Qt::CTRL | Qt::Key_K),
-        [this] { findAnything(); });
-    edit.add("edit.commands", tr("Comman&ds…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
-        [this] { findCommand(); });
-    edit.add("edit.shortcuts", tr("&Keyboard shortcuts…"), {}, [this] { editShortcuts(); });
+    addDoors(edit);
 }
 
 void MainWindow::makeViewMenu()

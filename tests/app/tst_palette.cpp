@@ -104,6 +104,7 @@ private slots:
     void locatorSetsLayersAndHeads();
     void locatorFindsFieldsRunsAndTexts();
     void locatorFindsTokens();
+    void commandsMoveTheFocus();
     void clickBesideCloses();
     void quickButtonOpensTheLocator();
     void opensAndFindsInTime();
@@ -441,6 +442,42 @@ void TestPalette::locatorFindsTokens()
         text.substr(std::size_t(hovered[0].begin), std::size_t(hovered[0].end - hovered[0].begin)),
         std::string(" fox"));
     QCOMPARE(hovered[0].source, sourceOf("text", text));
+
+    std::string large; // more than is listed
+    for (const std::string part = TextRef{"bundled:frankenstein-long"}.bytes();
+         large.size() < (64 << 10);)
+        large += part;
+    window_->workspace().apply(SetText{TextRef::literal(large).written});
+    locate("");
+    QElapsedTimer clock;
+    clock.start();
+    QTest::keyClick(field(), 'm');
+    finder()->repaint();
+    const double first = double(clock.nsecsElapsed()) * 1e-6;
+    clock.start();
+    QTest::keyClick(field(), 'o');
+    finder()->repaint();
+    const double second = double(clock.nsecsElapsed()) * 1e-6;
+    qInfo("tokens of 64 KiB: the first key %.1f ms (100), the second %.1f ms (16)", first, second);
+    QVERIFY(first <= 3 * 100 && second <= 3 * 16);
+    QTest::keyClicks(field(), "nster");
+    QVERIFY2(shown().value(0).contains("monster"), qPrintable(shown().value(0)));
+}
+
+void TestPalette::commandsMoveTheFocus()
+{
+    ExperimentPanel* panel = openToy("toy.bytes");
+    QVERIFY(panel);
+    const auto go = [this](const char* where) {
+        press(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        QTest::keyClicks(field(), where);
+        press(Qt::Key_Return);
+        return QApplication::focusWidget();
+    };
+    QCOMPARE(go("go picture"), &panel->canvas());
+    QCOMPARE(go("go input"), window_->findChild<QPlainTextEdit*>("input"));
+    QVERIFY(panel->form().isAncestorOf(go("go parameters")));
+    QCOMPARE(go("go library")->accessibleName(), QString("Library"));
 }
 
 void TestPalette::clickBesideCloses()

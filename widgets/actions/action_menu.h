@@ -16,11 +16,13 @@ public:
         actions.reserve(
             QKeySequence::mnemonic(menu->title()), ActionRegistry::tr("the menu %1").arg(group_));
     }
+    // `possible`: greyed where it says no; empty: always possible.
     QAction* add(const char* id, const QString& title, const QKeySequence& standard,
-        std::function<void()> run)
+        std::function<void()> run, std::function<bool()> possible = {})
     {
-        QAction* action
-            = actions_.add(QString::fromLatin1(id), group_, title, standard, std::move(run));
+        const QString name = QString::fromLatin1(id);
+        QAction* action = actions_.add(name, group_, title, standard, std::move(run));
+        if (possible) actions_.limit(name, std::move(possible));
         menu_->addAction(action);
         return action;
     }

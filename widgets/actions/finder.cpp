@@ -107,9 +107,11 @@ void Finder::paintEvent(QPaintEvent*)
     p.setRenderHint(QPainter::Antialiasing);
     p.setPen(Qt::NoPen);
     const QRectF panel = QRectF(rect()).adjusted(kShadow, kShadow, -kShadow, -kShadow);
-    p.setBrush(QColor(0, 0, 0, look_.theme().dark ? 9 : 3));
-    for (int i = kShadow; i > 0; --i) // soft, a little below
+    for (int i = kShadow; i > 0; i -= 2) { // soft, a little below; darker towards the panel
+        const int alpha = (kShadow - i) / 2 + 1;
+        p.setBrush(QColor(0, 0, 0, look_.theme().dark ? 3 * alpha : alpha));
         p.drawRoundedRect(panel.adjusted(-i, -i / 2.0, i, i), kRadius + i, kRadius + i);
+    }
     const Theme& t = look_.theme();
     p.setBrush(toQt(t.background));
     p.setPen(QPen(toQt(mix(t.grid, t.line, 0.35)), 1));
@@ -167,7 +169,7 @@ void Finder::step(int by)
     const int rows = model_->rowCount(), way = by > 0 ? 1 : -1;
     const auto on = [this](int at) { return model_->row(at).finding->enabled; };
     int at = list_->currentIndex().row(); // -1: none
-    if (std::abs(by) > 1) at = std::clamp(at + by, 0, rows - 1) - way;
+    if (std::abs(by) > 1 && rows > 0) at = std::clamp(at + by, 0, rows - 1) - way;
     for (int tried = 0; tried < rows; ++tried) { // past those that cannot be chosen
         at = at + way < 0 ? rows - 1 : (at + way) % rows;
         if (!on(at)) continue;

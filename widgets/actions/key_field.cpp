@@ -11,6 +11,17 @@ bool isModifier(int key)
         || key == Qt::Key_Meta || key == Qt::Key_AltGr || key == Qt::Key_unknown || key == 0;
 }
 
+// As shortcuts are written: Shift belongs to the sign that it makes, Backtab is Shift and Tab.
+QKeySequence keysOf(const QKeyEvent& e)
+{
+    const int key = e.key() == Qt::Key_Backtab ? int(Qt::Key_Tab) : e.key();
+    const bool sign
+        = key > Qt::Key_Space && key <= Qt::Key_AsciiTilde && !QChar(key).isLetterOrNumber();
+    auto modifiers = e.modifiers() & ~Qt::KeypadModifier;
+    if (sign) modifiers &= ~Qt::ShiftModifier;
+    return QKeySequence(modifiers | Qt::Key(key));
+}
+
 bool movesFocus(const QKeyEvent& e)
 {
     const bool plain = !(e.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier));
@@ -46,12 +57,12 @@ void KeyField::keyPressEvent(QKeyEvent* e)
 {
     if (movesFocus(*e)) return QWidget::keyPressEvent(e);
     if (isModifier(e->key())) return;
-    const auto modifiers = e->modifiers() & ~Qt::KeypadModifier;
-    const bool command = modifiers & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
+    const bool command
+        = e->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
     const bool function = e->key() >= Qt::Key_F1 && e->key() <= Qt::Key_F35;
     if (!command && !function)
         return emit refused(tr("These keys type or move: add Ctrl or Alt, or take a function key"));
-    emit pressed(QKeySequence(modifiers | Qt::Key(e->key())));
+    emit pressed(keysOf(*e));
 }
 
 } // namespace seq

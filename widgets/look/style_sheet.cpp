@@ -36,6 +36,8 @@ QTreeView::item:hover, QListView::item:hover { background: @hover; }
 QTreeView::item:selected, QListView::item:selected { background: @tint; color: @text; }
 QTreeView::item:disabled { color: @faint; }
 QTableView::item { padding: 0; border: none; }
+QHeaderView, QHeaderView::section { background: transparent; color: @faint; border: none; }
+QHeaderView::section { padding: 4px 2px; border-bottom: 1px solid @grid; }
 QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox { background: @background; color: @text;
   border: 1px solid @edge; border-radius: 4px; padding: 3px 8px; min-height: @rowpx;
   selection-background-color: @accent; selection-color: @background; }
