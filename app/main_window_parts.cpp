@@ -88,7 +88,8 @@ void MainWindow::makeMenus()
         [this] { saveAs(); });
     file->addSeparator();
     file.add(
-        "file.export", tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { askExport(); });
+        "file.export", tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { askExport(); },
+        [this] { return !open_.empty(); });
     file->addSeparator();
     file.add("file.quit", tr("&Quit"), QKeySequence::Quit, [this] { close(); });
     makeEditMenu();

@@ -520,7 +520,7 @@ void TestPalette::opensAndFindsInTime()
         if (round < 4) press(Qt::Key_Escape);
     }
     QCOMPARE(list()->model()->rowCount(), 1000);
-    for (const QChar key : QString("layer 17 copy")) {
+    for (const QChar key : QString("layer copy 19")) {
         double least = 1e9;
         const QString before = field()->text();
         for (int round = 0; round < 3; ++round) {
