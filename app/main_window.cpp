@@ -36,9 +36,9 @@ MainWindow::MainWindow(Engine& engine, Runner& runner, Renderer renderer)
     makeDocks();
     makeSession();
     makeStatus();
-    makeMenus();
     connect(&workspace_, &Workspace::panelAdded, this, &MainWindow::addPanel);
     connect(&workspace_, &Workspace::panelRemoved, this, &MainWindow::removePanel);
+    makeMenus();
     connect(&workspace_, &Workspace::editRequested, this, &MainWindow::edit);
     connect(&tiles_, &TileCache::arrived, this, [this] {
         for (ExperimentPanel* panel : panels())

@@ -2,6 +2,7 @@
 #include "app/export_dialog.h"
 #include "app/export_work.h"
 #include "app/recent_files.h"
+#include "widgets/actions/action_menu.h"
 #include "widgets/family.h"
 #include "widgets/ink/tile_cache.h"
 #include "widgets/panel/experiment_panel.h"
@@ -14,7 +15,6 @@
 #include <vector>
 
 class QDockWidget;
-class QMenu;
 
 namespace seq {
 
@@ -45,6 +45,7 @@ public:
     ExperimentPanel* front() const; // null: none
     Workspace& workspace() { return workspace_; }
     Look& look() { return look_; }
+    ActionRegistry& actions() { return actions_; }
     // Of the panel in front; computed afresh. The ending says what: svg, pdf, png, json, csv.
     void exportTo(const ExportChoice&, const std::filesystem::path&);
     void exportFigure(const std::filesystem::path&); // as chosen last
@@ -78,6 +79,9 @@ private:
     void makeMenus();
     void makeEditMenu();
     void makeViewMenu();
+    void makePanelMenu();
+    void makeRunMenu();
+    void addDoors(ActionMenu&); // locator, palette, shortcuts
     void setProjector(bool);
     static constexpr const char* kLesson = "lesson:"; // before a lesson's name in the library
     void listLessons();
@@ -116,6 +120,7 @@ private:
     Runner& runner_;
     Look look_;
     Workspace workspace_;
+    ActionRegistry actions_{this};
     RecentFiles recent_{{}};
     std::filesystem::path copies_; // where recovery looks; empty: nowhere
     Session* session_ = nullptr;

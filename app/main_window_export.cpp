@@ -174,11 +174,10 @@ void MainWindow::offer(ExperimentPanel* panel, QPoint at)
     frontKey_ = panel->key();
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("&Export…"), this, &MainWindow::askExport);
+    menu->addAction(actions_.action(QStringLiteral("file.export")));
     menu->addSeparator();
-    menu->addAction(tr("Copy &picture"), this, &MainWindow::copyPicture);
-    menu->addAction(tr("Copy &numbers"), this, &MainWindow::copyNumbers);
-    menu->addAction(tr("Copy as co&mmand"), this, [this] { copyCommand(export_); });
+    for (const char* id : {"edit.copy-picture", "edit.copy-numbers", "edit.copy-command"})
+        menu->addAction(actions_.action(QString::fromLatin1(id)));
     menu->popup(panel->canvas().mapToGlobal(at));
 }
 

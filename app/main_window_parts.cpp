@@ -77,85 +77,81 @@ void MainWindow::makeStatus()
 
 void MainWindow::makeMenus()
 {
-    QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addAction(tr("&New"), QKeySequence::New, this, &MainWindow::newWorkspace);
-    file->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::askOpen);
+    ActionMenu file(actions_, menuBar()->addMenu(tr("&File")));
+    file.add("file.new", tr("&New"), QKeySequence::New, [this] { newWorkspace(); });
+    file.add("file.open", tr("&Open…"), QKeySequence::Open, [this] { askOpen(); });
     QMenu* recent = file->addMenu(tr("Open &recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
     file->addSeparator();
-    file->addAction(tr("&Save"), QKeySequence::Save, this, &MainWindow::save);
-    file->addAction(
-        tr("Save &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), this, &MainWindow::saveAs);
+    file.add("file.save", tr("&Save"), QKeySequence::Save, [this] { save(); });
+    file.add("file.save-as", tr("Save &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
+        [this] { saveAs(); });
     file->addSeparator();
-    file->addAction(
-        tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), this, &MainWindow::askExport);
+    file.add(
+        "file.export", tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { askExport(); },
+        [this] { return !open_.empty(); });
     file->addSeparator();
-    file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+    file.add("file.quit", tr("&Quit"), QKeySequence::Quit, [this] { close(); });
     makeEditMenu();
     makeViewMenu();
-    QMenu* panels = menuBar()->addMenu(tr("&Panels"));
-    panels->addAction(tr("&Duplicate"), QKeySequence(Qt::CTRL | Qt::Key_D), this, [this] {
-        const PanelState* state = workspace_.document().find(frontKey_);
-        if (state) workspace_.apply(AddPanel{*state});
-    });
-    panels->addAction(tr("&Close"), QKeySequence::Close, this,
-        [this] { workspace_.apply(RemovePanel{frontKey_}); });
-    QMenu* run = menuBar()->addMenu(tr("&Run"));
-    run->addAction(tr("&Again"), QKeySequence::Refresh, this, [this] {
-        const PanelState* state = workspace_.document().find(frontKey_);
-        ExperimentPanel* panel = front();
-        if (panel && state) panel->run().want(state->values, true);
-    });
-    run->addAction(tr("&Cancel all"), QKeySequence(Qt::CTRL | Qt::Key_Period), this, [this] {
-        for (ExperimentPanel* panel : this->panels())
-            panel->run().cancel();
-    });
+    makePanelMenu();
+    makeRunMenu();
+    connect(&workspace_, &Workspace::panelAdded, &actions_, &ActionRegistry::refresh);
+    connect(&workspace_, &Workspace::panelRemoved, &actions_, &ActionRegistry::refresh);
+    actions_.refresh();
 }
 
 void MainWindow::makeEditMenu()
 {
-    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    ActionMenu edit(actions_, menuBar()->addMenu(tr("&Edit")));
     QUndoStack& history = workspace_.history();
     QAction* undo = history.createUndoAction(this, tr("&Undo"));
     undo->setShortcut(QKeySequence::Undo);
     QAction* redo = history.createRedoAction(this, tr("&Redo"));
     redo->setShortcut(QKeySequence::Redo);
-    edit->addActions({undo, redo});
+    edit.adopt("edit.undo", tr("&Undo"), undo);
+    edit.adopt("edit.redo", tr("&Redo"), redo);
     edit->addSeparator();
-    edit->addAction(tr("Copy &picture"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this,
-        &MainWindow::copyPicture);
-    edit->addAction(tr("Copy &numbers"), this, &MainWindow::copyNumbers);
-    edit->addAction(tr("Copy as co&mmand"), this, [this] { copyCommand(export_); });
+    const auto open = [this] { return !open_.empty(); };
+    edit.add(
+        "edit.copy-picture", tr("Copy &picture"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+        [this] { copyPicture(); }, open);
+    edit.add(
+        "edit.copy-numbers", tr("Copy &numbers"), {}, [this] { copyNumbers(); }, open);
+    edit.add(
+        "edit.copy-command", tr("Copy as co&mmand"), {}, [this] { copyCommand(export_); }, open);
+    edit->addSeparator();
+    addDoors(edit);
 }
 
 void MainWindow::makeViewMenu()
 {
-    QMenu* view = menuBar()->addMenu(tr("&View"));
+    ActionMenu view(actions_, menuBar()->addMenu(tr("&View")));
     auto* themes = new QActionGroup(this);
-    const std::pair<QString, Look::Choice> choices[] = {{tr("&System theme"), Look::System},
-        {tr("&Light theme"), Look::Light}, {tr("&Dark theme"), Look::Dark}};
-    for (const auto& [title, choice] : choices) {
-        QAction* action = themes->addAction(title);
+    const std::tuple<const char*, QString, Look::Choice> choices[]
+        = {{"view.theme-system", tr("&System theme"), Look::System},
+            {"view.theme-light", tr("&Light theme"), Look::Light},
+            {"view.theme-dark", tr("&Dark theme"), Look::Dark}};
+    for (const auto& [id, title, choice] : choices) {
+        QAction* action = view.add(id, title, {}, [this, c = choice] { look_.choose(c); });
+        themes->addAction(action);
         action->setCheckable(true);
         action->setChecked(choice == look_.choice());
-        connect(action, &QAction::triggered, this, [this, c = choice] { look_.choose(c); });
     }
-    view->addActions(themes->actions());
     view->addSeparator();
-    view->addAction(tr("Larger text"), QKeySequence(Qt::CTRL | Qt::Key_Plus), this,
+    view.add("view.text-larger", tr("Larger text"), QKeySequence(Qt::CTRL | Qt::Key_Plus),
         [this] { look_.setText(look_.text() * 1.125); });
-    view->addAction(tr("Smaller text"), QKeySequence(Qt::CTRL | Qt::Key_Minus), this,
+    view.add("view.text-smaller", tr("Smaller text"), QKeySequence(Qt::CTRL | Qt::Key_Minus),
         [this] { look_.setText(look_.text() / 1.125); });
-    view->addAction(
-        tr("Normal text"), QKeySequence(Qt::CTRL | Qt::Key_0), this, [this] { look_.setText(1); });
-    QAction* projector = view->addAction(tr("&Projector"));
-    projector->setShortcut(Qt::Key_F11);
+    view.add("view.text-normal", tr("Normal text"), QKeySequence(Qt::CTRL | Qt::Key_0),
+        [this] { look_.setText(1); });
+    QAction* projector = view.add("view.projector", tr("&Projector"), Qt::Key_F11, {});
     projector->setCheckable(true);
     connect(projector, &QAction::toggled, this, &MainWindow::setProjector);
     view->addSeparator();
-    view->addAction(libraryDock_->toggleViewAction());
-    view->addAction(inputDock_->toggleViewAction());
-    view->addAction(tr("&Reset layout"), this, &MainWindow::resetLayout);
+    view.adopt("view.library", tr("Library"), libraryDock_->toggleViewAction());
+    view.adopt("view.input", tr("Input"), inputDock_->toggleViewAction());
+    view.add("view.reset-layout", tr("&Reset layout"), {}, [this] { resetLayout(); });
 }
 
 // Labels of at least 18 points, and nothing but the picture, the input and a lesson.

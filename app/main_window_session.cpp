@@ -49,6 +49,7 @@ void MainWindow::makeSession()
 void MainWindow::useFolders(const fs::path& settings, const fs::path& copies)
 {
     recent_ = RecentFiles(settings / "recent.json");
+    actions_.keepShortcuts(settings / "shortcuts.json");
     copies_ = copies;
     session_->keepCopies(copies);
 }

@@ -36,6 +36,8 @@ QTreeView::item:hover, QListView::item:hover { background: @hover; }
 QTreeView::item:selected, QListView::item:selected { background: @tint; color: @text; }
 QTreeView::item:disabled { color: @faint; }
 QTableView::item { padding: 0; border: none; }
+QHeaderView, QHeaderView::section { background: transparent; color: @faint; border: none; }
+QHeaderView::section { padding: 4px 2px; border-bottom: 1px solid @grid; }
 QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox { background: @background; color: @text;
   border: 1px solid @edge; border-radius: 4px; padding: 3px 8px; min-height: @rowpx;
   selection-background-color: @accent; selection-color: @background; }
@@ -90,6 +92,14 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: @grid; border: none; border-radius: 2px; max-height: 4px;
   min-height: 4px; }
 QProgressBar::chunk { background: @accent; border-radius: 2px; }
+QLineEdit[role="find"], QLineEdit[role="find"]:focus { background: transparent; border: none;
+  border-bottom: 1px solid @grid; border-radius: 0; padding: 10px 14px; font-size: @headpx; }
+QListView[role="find"] { padding: 4px; }
+QListView[role="find"]::item { padding: 0; border-radius: 4px; }
+QListView[role="find"]::item:hover:!selected { background: transparent; }
+QToolButton[role="find"] { background: @background; border: 1px solid @grid; padding: 2px 10px;
+  margin: 2px 8px 2px 0; }
+QToolButton[role="find"]:hover, QToolButton[role="find"]:focus { border-color: @accent; }
 QLabel[role="faint"] { color: @faint; }
 QLabel[role="section"] { color: @faint; font-weight: bold; }
 QLabel[role="headline"] { font-size: @headpx; }

@@ -1,0 +1,86 @@
+// What is done to panels and their runs, and where the keyboard can go.
+#include "app/main_window.h"
+#include "widgets/form/form.h"
+
+#include <QDockWidget>
+#include <QMenuBar>
+#include <algorithm>
+
+namespace seq {
+namespace {
+
+void goTo(QDockWidget* dock)
+{
+    dock->show();
+    dock->widget()->setFocus(Qt::TabFocusReason);
+}
+
+void goToForm(ExperimentPanel* panel)
+{
+    if (!panel || panel->form().schema().fields.empty()) return;
+    const std::string& first = panel->form().schema().fields.front().name;
+    panel->form().editor(first)->setFocus(Qt::TabFocusReason);
+}
+
+} // namespace
+
+void MainWindow::makePanelMenu()
+{
+    ActionMenu panel(actions_, menuBar()->addMenu(tr("&Panels")));
+    const auto open = [this] { return !open_.empty(); };
+    const auto several = [this] { return open_.size() > 1; };
+    const auto step = [this](std::ptrdiff_t by) {
+        const auto& all = workspace_.document().panels;
+        const auto at = std::ranges::find(all, frontKey_, &PanelState::key);
+        const auto count = std::ptrdiff_t(all.size());
+        if (at == all.end()) return;
+        open_.at(all[std::size_t((at - all.begin() + by + count) % count)].key).dock->raise();
+    };
+    const auto duplicate = [this] {
+        const PanelState* state = workspace_.document().find(frontKey_);
+        if (state) workspace_.apply(AddPanel{*state});
+    };
+    const auto pin = [this] {
+        const PanelState* state = workspace_.document().find(frontKey_);
+        if (state) workspace_.apply(SetPinned{frontKey_, !state->pinned});
+    };
+    const auto close = [this] { workspace_.apply(RemovePanel{frontKey_}); };
+    const auto toPicture = [this] {
+        if (ExperimentPanel* panel = front()) panel->canvas().setFocus(Qt::TabFocusReason);
+    };
+    panel.add(
+        "panel.duplicate", tr("&Duplicate"), QKeySequence(Qt::CTRL | Qt::Key_D), duplicate, open);
+    panel.add("panel.pin", tr("&Pin"), {}, pin, open);
+    panel.add(
+        "panel.next", tr("&Next"), QKeySequence::NextChild, [step] { step(1); }, several);
+    panel.add(
+        "panel.previous", tr("P&revious"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab),
+        [step] { step(-1); }, several);
+    panel.add("panel.close", tr("&Close"), QKeySequence::Close, close, open);
+    panel->addSeparator();
+    panel.add("go.picture", tr("Go to the p&icture"), {}, toPicture, open);
+    panel.add(
+        "go.parameters", tr("Go to the p&arameters"), {}, [this] { goToForm(front()); }, open);
+    panel.add("go.input", tr("Go to the inp&ut"), {}, [this] { goTo(inputDock_); });
+    panel.add("go.library", tr("Go to the &library"), {}, [this] { goTo(libraryDock_); });
+}
+
+void MainWindow::makeRunMenu()
+{
+    ActionMenu run(actions_, menuBar()->addMenu(tr("&Run")));
+    const auto open = [this] { return !open_.empty(); };
+    const auto again = [this] {
+        const PanelState* state = workspace_.document().find(frontKey_);
+        ExperimentPanel* panel = front();
+        if (panel && state) panel->run().want(state->values, true);
+    };
+    const auto cancel = [this] {
+        for (ExperimentPanel* panel : panels())
+            panel->run().cancel();
+    };
+    run.add("run.again", tr("&Again"), QKeySequence::Refresh, again, open);
+    run.add(
+        "run.cancel-all", tr("&Cancel all"), QKeySequence(Qt::CTRL | Qt::Key_Period), cancel, open);
+}
+
+} // namespace seq
