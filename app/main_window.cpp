@@ -82,7 +82,12 @@ void MainWindow::start(const std::vector<std::filesystem::path>& files)
 {
     look_.followSystem();
     listLessons();
-    resizeDocks({libraryDock_}, {library_->wishedWidth()}, Qt::Horizontal);
+    const auto widen = [this] { // titles are whole, whatever the text size
+        if (const int wished = library_->wishedWidth(); wished > library_->width())
+            resizeDocks({libraryDock_}, {wished}, Qt::Horizontal);
+    };
+    widen();
+    connect(&look_, &Look::changed, this, widen);
     for (const auto& file : files)
         open(file);
     const bool resumed = files.empty() && session_->resume();

@@ -133,8 +133,8 @@ Folders userFolders()
 struct Start {
     std::string lesson;
     std::vector<fs::path> files;
-    std::string language; // empty: as in the settings
-    const std::string *renderer, *report, *screenshot;
+    std::optional<std::string> language, renderer; // none: as in the settings
+    std::optional<std::string> report, screenshot;
     bool kept() const { return !report && !screenshot; } // folders are used
 };
 
@@ -143,12 +143,15 @@ Start readStart(Words words)
     constexpr Option known[]
         = {{"--renderer"}, {"--startup-report"}, {"--screenshot"}, {"--language"}};
     const Arguments arguments(words, known);
-    Start start{lessonNamed(arguments), {}, {}, arguments.last("--renderer"),
-        arguments.last("--startup-report"), arguments.last("--screenshot")};
+    const auto last = [&arguments](const char* option) -> std::optional<std::string> {
+        const std::string* written = arguments.last(option);
+        return written ? std::optional(*written) : std::nullopt;
+    };
+    Start start{lessonNamed(arguments), {}, last("--language"), last("--renderer"),
+        last("--startup-report"), last("--screenshot")};
     const auto& rest = arguments.rest();
     start.files.assign(start.lesson.empty() ? rest.begin() : rest.end(), rest.end());
-    if (const std::string* language = arguments.last("--language")) start.language = *language;
-    for (const std::string* file : {start.report, start.screenshot})
+    for (const auto& file : {start.report, start.screenshot})
         if (file) WholeFile::checkWritable(*file);
     return start;
 }
@@ -162,11 +165,10 @@ void nameApplication()
 
 void speak(QApplication& application, const Start& start, const KeptObject& kept)
 {
-    const QString asked = start.language.empty()
-        ? kept.find(QString::fromLatin1(kLanguage)).toString()
-        : QString::fromStdString(start.language);
-    if (!useLanguage(application, asked) && !start.language.empty())
-        throw UsageError{"--language is en, de, ja or pseudo, not " + start.language};
+    const QString asked = start.language ? QString::fromStdString(*start.language)
+                                         : kept.find(QString::fromLatin1(kLanguage)).toString();
+    if (!useLanguage(application, asked) && start.language)
+        throw UsageError{"--language is en, de, ja or pseudo, not " + *start.language};
 }
 
 // The settings' device; where it cannot be used, the processor, and `said` says why.

@@ -346,11 +346,11 @@
     </message>
     <message>
         <source>Quick</source>
-        <translation>高速</translation>
+        <translation>クイック</translation>
     </message>
     <message>
         <source>Full</source>
-        <translation>完全</translation>
+        <translation>フル</translation>
     </message>
     <message>
         <source>Values that answer within two seconds</source>
@@ -842,11 +842,11 @@
     </message>
     <message>
         <source>&amp;Quick values</source>
-        <translation>高速な値(&amp;Q)</translation>
+        <translation>クイックの値(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Full values</source>
-        <translation>完全な値(&amp;F)</translation>
+        <translation>フルの値(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Again</source>

@@ -31,6 +31,7 @@ private slots:
     void aCrashLeavesALogThatIsToldOnce();
     void damagedSettingsStopNothing();
     void unknownLanguageIsRefused();
+    void picturesUseNoFolders();
 
 private:
     // Offscreen, in folders of its own.
@@ -136,6 +137,18 @@ void TestEnding::unknownLanguageIsRefused()
     QVERIFY(process->waitForFinished(30000));
     QCOMPARE(process->exitCode(), 2);
     QVERIFY(process->readAllStandardError().contains("--language"));
+}
+
+void TestEnding::picturesUseNoFolders()
+{
+    const QString picture = folder_->filePath("window.png");
+    const auto process
+        = started({"--language", "ja", "--renderer", "raster", "--screenshot", picture});
+    QVERIFY(process->waitForFinished(60000));
+    QCOMPARE(process->exitCode(), 0);
+    QVERIFY(QFileInfo(picture).size() > 10000);
+    QVERIFY(!QDir(folder_->filePath("data")).exists());
+    QVERIFY(!QDir(folder_->filePath("config")).exists());
 }
 
 QTEST_GUILESS_MAIN(TestEnding)

@@ -19,6 +19,7 @@ int deeper(int n) // until the stack is used up
     volatile char page[4096];
     page[0] = char(n);
     depth = n;
+    if (n < 0) return 0; // after 2^31 pages
     return deeper(n + 1) + page[0];
 }
 

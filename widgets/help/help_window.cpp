@@ -16,11 +16,12 @@ constexpr int kPage = Qt::UserRole; // its index; a group's title has none
 
 QString sheet(const Theme& t, int base)
 {
-    return QStringLiteral("body, p, td, th { color: %1; } h2 { font-size: %5px; font-weight: 500; }"
-                          "h3 { font-size: %6px; color: %2; } p { margin: 0 0 12px 0; }"
-                          "th { text-align: left; color: %2; font-weight: normal; }"
-                          "td, th { padding: 4px 20px 4px 0; } a { color: %3; }"
-                          "pre { background: %4; margin: 0 0 12px 0; } .faint { color: %2; }")
+    return QStringLiteral(
+        "body, p, td, th { color: %1; } h2 { font-size: %5px; font-weight: 500; }"
+        "h3 { font-size: %6px; color: %2; } p { margin: 0 0 12px 0; }"
+        "th { text-align: left; color: %2; font-weight: normal; }"
+        "td, th { padding: 4px 20px 4px 0; } a { color: %3; }"
+        "pre { background: %4; margin: 0 0 12px 0; white-space: pre-wrap; } .faint { color: %2; }")
         .arg(toQt(t.text).name(), toQt(t.faint).name(), toQt(t.accent).name(),
             toQt(t.surface).name())
         .arg(base * 3 / 2)
@@ -63,6 +64,8 @@ HelpWindow::HelpWindow(const Look& look, std::vector<HelpPage> pages, QWidget* p
     connect(find_, &QLineEdit::textChanged, this, &HelpWindow::filter);
     connect(list_, &QListWidget::currentRowChanged, this, &HelpWindow::showChosen);
     connect(&look_, &Look::changed, this, &HelpWindow::showChosen);
+    constexpr int kMost = 360; // px of the list; longer titles are cut, and whole in the tip
+    list_->setMinimumWidth(std::min(list_->sizeHintForColumn(0) + 16, kMost));
     resize(960, 640);
     find_->setFocus();
 }

@@ -21,6 +21,7 @@ KeptObject::KeptObject(std::filesystem::path file, const QString& section)
     : file_(std::move(file))
     , section_(section)
 {
+    if (file_.empty()) return;
     QFile in(shown(file_));
     if (!in.open(QIODevice::ReadOnly)) return;
     const QJsonDocument read = QJsonDocument::fromJson(in.readAll()); // null: not JSON

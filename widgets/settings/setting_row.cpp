@@ -9,6 +9,11 @@
 #include <algorithm>
 
 namespace seq {
+namespace {
+
+constexpr int kEditor = 18; // characters
+
+} // namespace
 
 SettingRow::SettingRow(Settings& settings, const Setting& setting, QWidget* parent)
     : QWidget(parent)
@@ -27,6 +32,8 @@ SettingRow::SettingRow(Settings& settings, const Setting& setting, QWidget* pare
     editor_ = setting.kind == Setting::Switch ? makeSwitch()
         : setting.kind == Setting::Number     ? makeNumber()
                                               : makeChoice();
+    if (setting.kind != Setting::Switch) // all of one width
+        editor_->setMinimumWidth(fontMetrics().averageCharWidth() * kEditor);
     editor_->setObjectName(setting.id);
     editor_->setAccessibleName(setting.title);
     editor_->setAccessibleDescription(setting.help);
