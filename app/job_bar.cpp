@@ -1,5 +1,7 @@
 #include "app/job_bar.h"
 
+#include "widgets/look/progress.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -53,8 +55,7 @@ void JobBar::refresh()
         = busy_.size() > 1 ? tr("%1 jobs: %2").arg(busy_.size()).arg(job.title) : job.title;
     if (job.state.fraction > 0) text += QStringLiteral("  %1 %").arg(int(job.state.fraction * 100));
     text_->setText(text);
-    progress_->setRange(0, job.state.fraction > 0 ? 1000 : 0);
-    progress_->setValue(int(job.state.fraction * 1000));
+    showFraction(*progress_, job.state.fraction);
 }
 
 } // namespace seq

@@ -1,5 +1,7 @@
 #include "app/lesson_panel.h"
 
+#include "widgets/language/language.h"
+
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -7,16 +9,12 @@
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QToolButton>
+#include <array>
 
 namespace seq {
 namespace {
 
 constexpr int kWidth = 300; // px
-
-QString of(const std::string& text)
-{
-    return QString::fromStdString(text);
-}
 
 QLabel* paragraph(QVBoxLayout* column, const char* role, QWidget* parent)
 {
@@ -63,12 +61,12 @@ void LessonPanel::makeHead(QVBoxLayout* column)
     title_->setProperty("role", "section");
     count_ = new QLabel(this);
     count_->setProperty("role", "faint");
-    auto* leave = new QToolButton(this);
-    leave->setText(tr("Leave"));
-    connect(leave, &QToolButton::clicked, this, &LessonPanel::left);
+    leave_ = new QToolButton(this);
+    leave_->setText(tr("Leave"));
+    connect(leave_, &QToolButton::clicked, this, &LessonPanel::left);
     row->addWidget(title_, 1);
     row->addWidget(count_);
-    row->addWidget(leave);
+    row->addWidget(leave_);
     column->addLayout(row);
 }
 
@@ -93,7 +91,7 @@ void LessonPanel::makeFoot(QVBoxLayout* outer)
     auto* row = new QHBoxLayout;
     row->setContentsMargins(16, 8, 16, 12);
     row->setSpacing(8);
-    reset_ = new QPushButton(tr("&Reset"), this);
+    reset_ = new QPushButton(tr("Rese&t"), this);
     reset_->setToolTip(tr("The step as it was, whatever was changed"));
     back_ = new QPushButton(tr("&Back"), this);
     next_ = new QPushButton(tr("&Next"), this);
@@ -107,10 +105,16 @@ void LessonPanel::makeFoot(QVBoxLayout* outer)
     connect(next_, &QPushButton::clicked, this, [this] { go(at_ + 1); });
 }
 
+QAbstractButton* LessonPanel::button(Button which) const
+{
+    const std::array<QAbstractButton*, 5> all{show_, next_, back_, reset_, leave_};
+    return all[which];
+}
+
 void LessonPanel::open(Lesson lesson)
 {
     lesson_ = std::move(lesson);
-    title_->setText(of(lesson_.title));
+    title_->setText(declared(lesson_.title));
     go(0);
 }
 
@@ -122,7 +126,7 @@ void LessonPanel::fillOptions()
     if (!step.prediction) return;
     int id = 0;
     for (const std::string& option : step.prediction->options) {
-        auto* button = new QRadioButton(of(option), options_);
+        auto* button = new QRadioButton(declared(option), options_);
         choices_->addButton(button, id++);
         options_->layout()->addWidget(button);
     }
@@ -133,11 +137,11 @@ void LessonPanel::go(int to)
     at_ = std::clamp(to, 0, int(lesson_.steps.size()) - 1);
     const LessonStep& step = lesson_.steps[std::size_t(at_)];
     count_->setText(tr("%1 of %2").arg(at_ + 1).arg(lesson_.steps.size()));
-    heading_->setText(of(step.title));
-    text_->setText(of(step.text));
+    heading_->setText(declared(step.title));
+    text_->setText(declared(step.text));
     fillOptions();
     const bool asks = step.prediction.has_value();
-    question_->setText(asks ? of(step.prediction->question) : QString());
+    question_->setText(asks ? declared(step.prediction->question) : QString());
     for (QWidget* w : {static_cast<QWidget*>(question_), options_, static_cast<QWidget*>(show_)})
         w->setVisible(asks);
     show_->setEnabled(false); // until something is predicted
@@ -145,7 +149,7 @@ void LessonPanel::go(int to)
     back_->setEnabled(at_ > 0);
     next_->setEnabled(at_ + 1 < int(lesson_.steps.size()));
     revealed_ = !asks;
-    task_->setText(of(step.task));
+    task_->setText(declared(step.task));
     task_->setVisible(revealed_ && !step.task.empty());
     if (revealed_) emit shows(step);
 }
@@ -155,8 +159,8 @@ void LessonPanel::reveal()
     const LessonStep& step = lesson_.steps[std::size_t(at_)];
     revealed_ = true;
     const bool right = choices_->checkedId() == step.prediction->answer;
-    why_->setText(
-        (right ? tr("As you predicted. ") : tr("It is otherwise. ")) + of(step.prediction->why));
+    why_->setText((right ? tr("As you predicted. ") : tr("It is otherwise. "))
+        + declared(step.prediction->why));
     why_->show();
     show_->setEnabled(false);
     for (QAbstractButton* button : choices_->buttons())
@@ -170,7 +174,7 @@ void LessonPanel::hear(const std::string& experiment, const std::vector<Number>&
     if (lesson_.steps.empty() || !revealed_) return;
     const LessonStep& step = lesson_.steps[std::size_t(at_)];
     if (!step.success || step.experiment != experiment || !step.success->holds(numbers)) return;
-    task_->setText(QStringLiteral("✓ ") + of(step.done));
+    task_->setText(QStringLiteral("✓ ") + declared(step.done));
 }
 
 } // namespace seq

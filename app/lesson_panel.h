@@ -4,7 +4,9 @@
 #include <QFrame>
 
 class QLabel;
+class QAbstractButton;
 class QPushButton;
+class QToolButton;
 class QButtonGroup;
 class QVBoxLayout;
 
@@ -18,6 +20,8 @@ public:
     void open(Lesson);
     const Lesson& lesson() const { return lesson_; }
     int step() const { return at_; }
+    enum Button : unsigned char { Show, Next, Back, Reset, Leave };
+    QAbstractButton* button(Button) const;
     void hear(const std::string& experiment, const std::vector<Number>&); // a panel's new result
 
 signals:
@@ -38,6 +42,7 @@ private:
     QWidget* options_;
     QButtonGroup* choices_;
     QPushButton *show_, *back_, *next_, *reset_;
+    QToolButton* leave_;
 };
 
 } // namespace seq

@@ -1,6 +1,7 @@
 #include "app/library_list.h"
 
 #include <QHeaderView>
+#include <algorithm>
 
 namespace seq {
 namespace {
@@ -52,6 +53,12 @@ void LibraryList::addBroken(const QString& title, const QString& reason)
     auto* item = new QTreeWidgetItem(this, {tr("%1 (not loaded)").arg(title)});
     item->setToolTip(0, reason);
     item->setDisabled(true);
+}
+
+int LibraryList::wishedWidth() const
+{
+    constexpr int kLeast = 208, kMost = 400, kEdge = 8; // px
+    return std::clamp(sizeHintForColumn(0) + kEdge, kLeast, kMost);
 }
 
 } // namespace seq

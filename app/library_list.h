@@ -12,6 +12,7 @@ public:
     QTreeWidgetItem* addFamily(const QString& title);
     void addEntry(QTreeWidgetItem* family, const QString& title, const std::string& id,
         const QString& summary);
+    int wishedWidth() const; // px: titles are whole, within limits
     void addBroken(const QString& title, const QString& reason);
 
 signals:

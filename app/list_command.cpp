@@ -1,7 +1,9 @@
 #include "app/arguments.h"
 #include "app/commands.h"
 #include "app/experiments.h"
+#include "app/usage.h"
 #include "engine/base/json.h"
+#include "engine/experiment/limit_text.h"
 
 #include <cstdio>
 #include <iostream>
@@ -44,22 +46,6 @@ void writeExperiment(JsonWriter& json, const ListedExperiment& listed)
     json.endArray().endObject();
 }
 
-std::string limitsOf(const FieldInfo& field)
-{
-    if (!field.choices.empty()) {
-        std::string names;
-        for (const std::string& choice : field.choices)
-            names += (names.empty() ? "" : ", ") + choice;
-        return names;
-    }
-    FieldInfo real;
-    const auto shown = [&](double x) { return toFlag(real, x); };
-    const bool low = field.min > -1e299, high = field.max < 1e299;
-    if (low && high) return shown(field.min) + " to " + shown(field.max);
-    if (low) return "at least " + shown(field.min);
-    return high ? "at most " + shown(field.max) : "";
-}
-
 void printField(const FieldInfo& field)
 {
     std::string line = "  " + field.name;
@@ -84,37 +70,6 @@ void printExperiment(const Experiment& experiment)
         printField(field);
     std::cout << "\nseqscope run " << info.id << " --set NAME=VALUE --figure F.svg --data F.json\n";
 }
-
-constexpr const char* kUsage = R"(seqscope [FILE]...                    the window
-seqscope lesson NAME                  the window, with that lesson open
-seqscope list [--json]                every experiment
-seqscope help [ID]                    this, or an experiment and its fields
-seqscope run ID [options]             run one experiment without a display
-    --set NAME=VALUE                  a field; repeatable
-    --values F.json                   many fields at once
-    --preset quick|full               starting values (quick)
-    --device cpu|cuda|cuda:N          (cuda where one can be used and the preset is full, else cpu)
-    --seed N                          (0)
-    --threads N                       (all cores; changes no number)
-    --figure F.svg|F.pdf|F.png        repeatable; --size WxH in millimetres (160x100),
-                                      --theme light|dark (light), --dpi N for PNG (300),
-                                      --view X,Y,W,H the part of the picture, of 1 (0,0,1,1)
-    --data F.json                     numbers and data (- is standard output)
-    --weights F.safetensors           what a training experiment made
-    --quiet                           no progress, no messages but errors
-seqscope sweep ID --over NAME=a,b,c   one row of numbers for each combination, as CSV; --over is
-                                      repeatable, other options as run; values of a list field are
-                                      separated by ;
-seqscope bench [--model M] [--prefill 512] [--decode 128] [--threads N] [--device D] [--json]
-seqscope --startup-report F.json      open the window, write how long it took, leave
-seqscope --screenshot F.png [FILE]... open the window, take its picture, leave
-seqscope --renderer auto|opengl|raster    how the window draws (auto)
-seqscope --version
-
-Texts: the literal text, @FILE, bundled:NAME, or text: before a literal that begins like one.
-Models: a name from the model list, a .gguf file, or a Hugging Face folder.
-Exit status: 0 done, 1 the run failed, 2 wrong usage, 130 interrupted.
-)";
 
 } // namespace
 

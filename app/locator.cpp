@@ -34,7 +34,7 @@ std::vector<Finding> help(const FindablePtr& in)
         found.push_back({.title = entry.summary.isEmpty() ? entry.title : entry.summary,
             .note = entry.title,
             .keys = entry.paper,
-            .run = [choose = in->choose, id = entry.id] { choose(id); }});
+            .run = [help = in->help, id = entry.id] { help(id); }});
     return found;
 }
 

@@ -25,6 +25,7 @@ struct Findable {
     std::vector<Entry> experiments, lessons;
     std::vector<std::filesystem::path> recent;
     std::function<void(const std::string&)> choose; // an experiment or lesson
+    std::function<void(const std::string&)> help; // on an experiment
     std::function<void(int)> raise; // a panel
     std::function<void(const std::string&)> useModel;
     std::function<void(const std::filesystem::path&)> open;

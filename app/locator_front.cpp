@@ -3,6 +3,7 @@
 #include "engine/base/error.h"
 #include "engine/experiment/engine.h"
 #include "widgets/form/form.h"
+#include "widgets/language/language.h"
 #include "widgets/panel/history_list.h"
 
 #include <QScrollArea>
@@ -106,7 +107,7 @@ void addIndices(std::vector<Finding>& found, const FindablePtr& in, const Front&
     const auto last = std::int64_t(std::min(field->max, most));
     for (auto i = std::int64_t(std::max(field->min, 0.0)); i <= last; ++i)
         found.push_back({.title = QStringLiteral("%1 %2").arg(shown(name)).arg(i),
-            .note = shown(field->help),
+            .note = declared(field->help),
             .keys = now && *now == Value(i) ? QObject::tr("now") : QString(),
             .enabled = on,
             .run = [&workspace = in->workspace, key = front.key, name, i] {
@@ -177,7 +178,7 @@ std::vector<Finding> fieldsInFront(const FindablePtr& in)
         const FieldEditor* editor = in->front->form().editor(field.name);
         const bool on = front->schema.enabled(field, front->state.values);
         found.push_back({.title = shown(field.name),
-            .note = shown(field.help),
+            .note = declared(field.help),
             .keys = now ? shown(toFlag(field, *now)).left(64).simplified() : QString(),
             .enabled = on && editor->isVisibleTo(in->front),
             .run = [in, name = field.name] { focusField(in, name); }});

@@ -1,9 +1,12 @@
 #include "app/main_window.h"
 
+#include "app/help_desk.h"
 #include "app/job_bar.h"
 #include "app/lesson_panel.h"
 #include "app/library_list.h"
+#include "app/session.h"
 #include "engine/experiment/engine.h"
+#include "widgets/language/language.h"
 
 #include <QDockWidget>
 #include <QDragEnterEvent>
@@ -16,11 +19,6 @@ namespace seq {
 namespace {
 
 constexpr std::size_t kTileBytes = 192 << 20;
-
-QString fromView(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
 
 } // namespace
 
@@ -59,17 +57,18 @@ void MainWindow::addFamily(const QString& title,
     const std::vector<PanelEntry>& bespoke)
 {
     QTreeWidgetItem* family = library_->addFamily(title);
+    findChild<HelpDesk*>()->addFamily(title, experiments);
     for (const auto& experiment : experiments) {
         const Info& info = experiment->info();
         Entry& entry = entries_[std::string(info.id)];
         entry.experiment = experiment;
         entry.schema = experiment->schema();
         library_->addEntry(
-            family, fromView(info.title), std::string(info.id), fromView(info.summary));
+            family, declared(info.title), std::string(info.id), declared(info.summary));
     }
     for (const PanelEntry& entry : bespoke) {
         const std::string id(entry.id);
-        if (!entries_.contains(id)) library_->addEntry(family, fromView(entry.title), id, {});
+        if (!entries_.contains(id)) library_->addEntry(family, declared(entry.title), id, {});
         entries_[id].bespoke = entry;
     }
 }
@@ -83,10 +82,17 @@ void MainWindow::start(const std::vector<std::filesystem::path>& files)
 {
     look_.followSystem();
     listLessons();
+    const auto widen = [this] { // titles are whole, whatever the text size
+        if (const int wished = library_->wishedWidth(); wished > library_->width())
+            resizeDocks({libraryDock_}, {wished}, Qt::Horizontal);
+    };
+    widen();
+    connect(&look_, &Look::changed, this, widen);
     for (const auto& file : files)
         open(file);
+    const bool resumed = files.empty() && session_->resume();
     if (open_.empty()) openFirst();
-    workspace_.history().clear(); // it begins with what the user does
+    if (!resumed) workspace_.history().clear(); // it begins with what the user does
     offerRecovery();
 }
 
@@ -139,7 +145,7 @@ void MainWindow::addPanel(int key)
     const PanelState* state = workspace_.document().find(key);
     const Entry& entry = entries_.at(state->experiment);
     const bool generic = !entry.bespoke.make;
-    const QString title = fromView(generic ? entry.experiment->info().title : entry.bespoke.title);
+    const QString title = declared(generic ? entry.experiment->info().title : entry.bespoke.title);
     auto* dock = new QDockWidget(title, area_);
     dock->setObjectName(QStringLiteral("panel %1").arg(key));
     Open open{dock, nullptr};

@@ -46,6 +46,7 @@ public:
     Workspace& workspace() { return workspace_; }
     Look& look() { return look_; }
     ActionRegistry& actions() { return actions_; }
+    Session& session() { return *session_; }
     // Of the panel in front; computed afresh. The ending says what: svg, pdf, png, json, csv.
     void exportTo(const ExportChoice&, const std::filesystem::path&);
     void exportFigure(const std::filesystem::path&); // as chosen last
@@ -136,7 +137,6 @@ private:
     JobBar* jobs_ = nullptr;
     ExportChoice export_; // the last one
     struct {
-        double text = 1;
         Qt::WindowStates state;
         bool library = true;
     } before_; // the projector

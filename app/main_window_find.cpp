@@ -1,10 +1,13 @@
 // The doors to every command and every thing: locator, palette, shortcuts.
+#include "app/help_desk.h"
 #include "app/lesson.h"
 #include "app/locator.h"
 #include "app/main_window.h"
+#include "app/preferences.h"
 #include "widgets/actions/command_source.h"
 #include "widgets/actions/finder.h"
 #include "widgets/actions/shortcuts_dialog.h"
+#include "widgets/language/language.h"
 
 #include <QDockWidget>
 #include <QMenuBar>
@@ -12,11 +15,6 @@
 
 namespace seq {
 namespace {
-
-QString fromView(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
 
 // Says its keys as they are now.
 void addFindButton(QMenuBar* bar, ActionRegistry& actions, QAction* find)
@@ -47,8 +45,7 @@ std::vector<Findable::Entry> lessons(const char* prefix)
 {
     std::vector<Findable::Entry> all;
     for (const ListedLesson& lesson : listedLessons())
-        all.push_back({prefix + lesson.id, QString::fromStdString(lesson.title),
-            QString::fromStdString(lesson.summary), {}});
+        all.push_back({prefix + lesson.id, declared(lesson.title), declared(lesson.summary), {}});
     return all;
 }
 
@@ -59,6 +56,9 @@ void MainWindow::addDoors(ActionMenu& menu)
     const auto findable = [this] {
         Findable in{engine_, workspace_, front(), {}, lessons(kLesson), recent_.files(),
             [this](const std::string& id) { choose(id); },
+            [this](const std::string& id) {
+                findChild<HelpDesk*>()->open(QString::fromStdString(id));
+            },
             [this](int key) {
                 if (const auto at = open_.find(key); at != open_.end()) at->second.dock->raise();
             },
@@ -68,8 +68,9 @@ void MainWindow::addDoors(ActionMenu& menu)
             static constexpr Info none{};
             const Info& info = entry.experiment ? entry.experiment->info() : none;
             in.experiments.push_back(
-                {id, fromView(entry.experiment ? info.title : entry.bespoke.title),
-                    fromView(info.summary), fromView(info.paper)});
+                {id, declared(entry.experiment ? info.title : entry.bespoke.title),
+                    declared(info.summary),
+                    QString::fromUtf8(info.paper.data(), qsizetype(info.paper.size()))});
         }
         return std::make_shared<const Findable>(std::move(in));
     };
@@ -77,6 +78,7 @@ void MainWindow::addDoors(ActionMenu& menu)
     const auto find = [this, finder, findable] {
         auto sources = locatorSources(findable());
         sources.insert(sources.begin(), commandSource(actions_));
+        if (auto* preferences = findChild<Preferences*>()) sources.push_back(preferences->source());
         finder->open(std::move(sources), tr("Find anything"),
             tr("Find a panel, token, layer, text, command …"));
     };

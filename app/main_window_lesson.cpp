@@ -2,6 +2,7 @@
 #include "app/library_list.h"
 #include "app/main_window.h"
 #include "engine/base/error.h"
+#include "widgets/language/language.h"
 
 #include <QDockWidget>
 #include <QStatusBar>
@@ -14,8 +15,8 @@ void MainWindow::listLessons()
     if (lessons.empty()) return;
     QTreeWidgetItem* family = library_->addFamily(tr("Lessons"));
     for (const ListedLesson& lesson : lessons)
-        library_->addEntry(family, QString::fromStdString(lesson.title), kLesson + lesson.id,
-            QString::fromStdString(lesson.summary));
+        library_->addEntry(
+            family, declared(lesson.title), kLesson + lesson.id, declared(lesson.summary));
 }
 
 void MainWindow::openLesson(const std::string& name)

@@ -1,4 +1,5 @@
 // What is done to panels and their runs, and where the keyboard can go.
+#include "app/lesson_commands.h"
 #include "app/main_window.h"
 #include "widgets/form/form.h"
 
@@ -78,9 +79,19 @@ void MainWindow::makeRunMenu()
         for (ExperimentPanel* panel : panels())
             panel->run().cancel();
     };
+    const auto preset = [this](Preset which) {
+        if (ExperimentPanel* panel = front()) panel->preset(which);
+    };
+    run.add(
+        "run.quick", tr("&Quick values"), {}, [preset] { preset(Preset::Quick); }, open);
+    run.add(
+        "run.full", tr("&Full values"), {}, [preset] { preset(Preset::Full); }, open);
+    run->addSeparator();
     run.add("run.again", tr("&Again"), QKeySequence::Refresh, again, open);
     run.add(
         "run.cancel-all", tr("&Cancel all"), QKeySequence(Qt::CTRL | Qt::Key_Period), cancel, open);
+    QMenu* steps = run->addMenu(tr("&Lesson"));
+    addLessonCommands(actions_, plainTitle(run->title()), steps, [this] { return lesson_; });
 }
 
 } // namespace seq

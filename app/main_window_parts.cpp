@@ -1,3 +1,4 @@
+#include "app/help_desk.h"
 #include "app/input_editor.h"
 #include "app/job_bar.h"
 #include "app/library_list.h"
@@ -41,7 +42,7 @@ void MainWindow::resetLayout()
 {
     libraryDock_->show();
     inputDock_->show();
-    resizeDocks({libraryDock_}, {208}, Qt::Horizontal);
+    resizeDocks({libraryDock_}, {library_->wishedWidth()}, Qt::Horizontal);
     resizeDocks({inputDock_}, {96}, Qt::Vertical);
     QDockWidget* first = nullptr;
     for (const auto& [key, open] : open_) {
@@ -96,6 +97,7 @@ void MainWindow::makeMenus()
     makeViewMenu();
     makePanelMenu();
     makeRunMenu();
+    new HelpDesk(*this);
     connect(&workspace_, &Workspace::panelAdded, &actions_, &ActionRegistry::refresh);
     connect(&workspace_, &Workspace::panelRemoved, &actions_, &ActionRegistry::refresh);
     actions_.refresh();
@@ -136,13 +138,15 @@ void MainWindow::makeViewMenu()
         QAction* action = view.add(id, title, {}, [this, c = choice] { look_.choose(c); });
         themes->addAction(action);
         action->setCheckable(true);
-        action->setChecked(choice == look_.choice());
+        const auto show = [this, action, c = choice] { action->setChecked(c == look_.choice()); };
+        show();
+        connect(&look_, &Look::chosen, action, show);
     }
     view->addSeparator();
     view.add("view.text-larger", tr("Larger text"), QKeySequence(Qt::CTRL | Qt::Key_Plus),
-        [this] { look_.setText(look_.text() * 1.125); });
+        [this] { look_.scaleText(1.125); });
     view.add("view.text-smaller", tr("Smaller text"), QKeySequence(Qt::CTRL | Qt::Key_Minus),
-        [this] { look_.setText(look_.text() / 1.125); });
+        [this] { look_.scaleText(1 / 1.125); });
     view.add("view.text-normal", tr("Normal text"), QKeySequence(Qt::CTRL | Qt::Key_0),
         [this] { look_.setText(1); });
     QAction* projector = view.add("view.projector", tr("&Projector"), Qt::Key_F11, {});
@@ -159,11 +163,11 @@ void MainWindow::setProjector(bool on)
 {
     constexpr double kLabel = 11, kLegible = 18 * 96 / 72.0; // px: the smallest label; 18 points
     if (on) {
-        before_ = {look_.text(), windowState(), libraryDock_->isVisible()};
-        look_.setText(kLegible / kLabel);
+        before_ = {windowState(), libraryDock_->isVisible()};
+        look_.setLeastText(kLegible / kLabel);
         setWindowState(before_.state | Qt::WindowFullScreen);
     } else {
-        look_.setText(before_.text);
+        look_.setLeastText(0);
         setWindowState(before_.state);
     }
     projector_ = on;

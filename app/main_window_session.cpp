@@ -145,7 +145,10 @@ void MainWindow::offerRecovery()
     auto* bar = new QToolBar(tr("Recovery"), this);
     bar->setObjectName(QStringLiteral("recovery"));
     bar->setMovable(false);
-    auto* said = new QLabel(tr("Seqscope did not end well the last time."), bar);
+    auto* said = new QLabel(Session::endedUnasked(copies.front())
+            ? tr("The last session was ended before its work was saved.")
+            : tr("Seqscope did not end well the last time."),
+        bar);
     said->setContentsMargins(12, 0, 12, 0);
     bar->addWidget(said);
     auto* recover = new QPushButton(tr("Rec&over the work"), bar);

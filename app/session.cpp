@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kOrigin = "recovers"; // in a copy: the file that it is of
+constexpr const char* kUnasked = "ended_unasked"; // in a copy: it is not from a crash
 
 std::string bytesOf(const fs::path& file)
 {
@@ -91,7 +92,9 @@ WorkspaceFile Session::now() const
 void Session::save(const fs::path& path)
 {
     WorkspaceFile file = now();
-    if (file.rest.is_object()) file.rest.erase(kOrigin);
+    if (file.rest.is_object())
+        for (const char* key : {kOrigin, kUnasked})
+            file.rest.erase(key);
     WholeFile whole(path);
     writeWorkspace(whole.stream(), file);
     whole.finish();
@@ -103,25 +106,61 @@ void Session::save(const fs::path& path)
 
 void Session::keepCopies(const fs::path& folder, int delay)
 {
+    delay_ = delay;
     std::error_code error;
     fs::create_directories(folder, error);
     copy_ = folder / (std::to_string(getpid()) + ".seqscope");
-    connect(&workspace_.history(), &QUndoStack::indexChanged, this, [this, delay] {
-        if (changed() && !soon_.isActive()) soon_.start(delay);
+    connect(&workspace_.history(), &QUndoStack::indexChanged, this, [this] {
+        if (changed() && !soon_.isActive()) soon_.start(delay_);
     });
 }
 
 void Session::writeCopy()
 {
     if (!changed()) return dropCopy();
+    write(false);
+}
+
+void Session::write(bool unasked)
+{
     WorkspaceFile file = now();
     if (!file.rest.is_object()) file.rest = Json::object();
     file.rest[kOrigin] = file_.string();
+    file.rest[kUnasked] = unasked;
     try {
         WholeFile whole(copy_);
         writeWorkspace(whole.stream(), file);
         whole.finish();
     } catch (const Error&) { // a full disk must not stop the work; the next change tries again
+    }
+}
+
+// A workspace without a file goes, as when the window is closed.
+void Session::endUnasked()
+{
+    if (copy_.empty() || file_.empty() || !changed()) return;
+    write(true);
+    soon_.stop();
+    copy_.clear();
+}
+
+void Session::handOver()
+{
+    if (copy_.empty() || !changed()) return;
+    write(true);
+    soon_.stop();
+    copy_.clear();
+}
+
+bool Session::resume()
+{
+    std::error_code error;
+    if (copy_.empty() || !fs::exists(copy_, error)) return false;
+    try {
+        recover(copy_);
+        return true;
+    } catch (const Error&) { // what another program of this number left, and damaged
+        return false;
     }
 }
 
@@ -142,6 +181,13 @@ std::vector<fs::path> Session::leftBehind(const fs::path& folder)
     std::ranges::sort(
         copies, std::greater(), [&](const fs::path& p) { return fs::last_write_time(p, error); });
     return copies;
+}
+
+bool Session::endedUnasked(const fs::path& copy)
+try {
+    return readJson(copy).value(kUnasked, false);
+} catch (const std::exception&) {
+    return false;
 }
 
 void Session::recover(const fs::path& copy)

@@ -24,8 +24,15 @@ public:
 
     // Keeps a copy of every change in `folder`, at most `delay` ms after it.
     void keepCopies(const std::filesystem::path& folder, int delay = 2000);
+    void setDelay(int milliseconds) { delay_ = milliseconds; }
+    // Before an end that nobody can be asked about: what a file does not have yet stays as a copy.
+    void endUnasked();
+    // Before this process begins anew, with this number: resume() has it all again there.
+    void handOver();
+    bool resume(); // false: nothing was handed over
     // Copies in the folder whose program runs no more, the latest first.
     static std::vector<std::filesystem::path> leftBehind(const std::filesystem::path& folder);
+    static bool endedUnasked(const std::filesystem::path& copy); // it is not from a crash
     void recover(const std::filesystem::path& copy); // loads it and removes it
 
 signals:
@@ -36,6 +43,7 @@ private:
     void take(WorkspaceFile);
     WorkspaceFile now() const;
     void writeCopy();
+    void write(bool unasked);
     void dropCopy();
     Workspace& workspace_;
     SchemaOf schemaOf_;
@@ -43,6 +51,7 @@ private:
     std::filesystem::path file_, copy_;
     WorkspaceFile read_; // as the file was, for what this version does not know
     QTimer soon_;
+    int delay_ = 0; // ms
 };
 
 } // namespace seq

@@ -8,12 +8,14 @@
 #include "widgets/actions/finder.h"
 #include "widgets/actions/fuzzy.h"
 #include "widgets/form/form.h"
+#include "widgets/help/help_window.h"
 
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPluginLoader>
+#include <QTextBrowser>
 #include <QToolButton>
 #include <QtTest>
 #include <set>
@@ -338,6 +340,12 @@ void TestPalette::locatorOpensExperiments()
     QCOMPARE(window_->panels().size(), std::size_t(1));
     locate("? nothing much");
     QCOMPARE(shown(), QStringList{"Nothing much"});
+    press(Qt::Key_Return);
+    QCOMPARE(window_->panels().size(), std::size_t(1)); // its help opens, no panel
+    auto* help = window_->findChild<HelpWindow*>();
+    QVERIFY(help && help->findChild<QTextBrowser*>()->toPlainText().contains("Nothing much"));
+    help->close();
+    locate("e layers");
     press(Qt::Key_Return);
     QCOMPARE(window_->panels().size(), std::size_t(2));
     QCOMPARE(std::string(window_->front()->experiment().info().id), std::string("toy.layers"));

@@ -66,6 +66,8 @@ private slots:
     void badValuesBecomeTheirOwn();
     void cleanUntilChanged();
     void copiesGoWhenItEndsWell();
+    void handsOverToItself();
+    void anUnaskedEndKeepsWhatAFileLacks();
     void killsLoseLittle();
     void recentOnes();
 
@@ -251,6 +253,57 @@ void TestSession::copiesGoWhenItEndsWell()
         QVERIFY(Session::leftBehind(at).empty()); // this program runs
     }
     QVERIFY(std::filesystem::is_empty(at));
+}
+
+// As the program does when it starts again in place: the same process number.
+void TestSession::handsOverToItself()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path at = folder.path().toStdString();
+    Document before;
+    {
+        Desk desk;
+        desk.session.keepCopies(at, 10000);
+        desk.session.save(path("handed.seqscope"));
+        desk.workspace.apply(SetText{"text:later"});
+        before = desk.workspace.document();
+        desk.session.handOver();
+    }
+    QVERIFY(!std::filesystem::is_empty(at));
+    Desk desk;
+    desk.session.keepCopies(at, 10000);
+    QVERIFY(desk.session.resume());
+    QVERIFY(desk.workspace.document() == before);
+    QCOMPARE(desk.session.file(), path("handed.seqscope"));
+    QVERIFY(desk.session.changed());
+    QVERIFY(!desk.session.resume()); // once
+}
+
+void TestSession::anUnaskedEndKeepsWhatAFileLacks()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path at = folder.path().toStdString();
+    const auto copies = [&folder] { return QDir(folder.path()).entryList(QDir::Files).size(); };
+    for (const bool named : {false, true})
+        for (const bool changed : {false, true}) {
+            {
+                Desk desk;
+                desk.session.keepCopies(at, 10000);
+                if (named) desk.session.save(path("ended.seqscope"));
+                if (changed) desk.workspace.apply(SetText{"text:unsaved"});
+                desk.session.endUnasked();
+            }
+            QCOMPARE(copies(), named && changed ? 1 : 0);
+        }
+    const auto copy = std::filesystem::directory_iterator(at)->path();
+    QVERIFY(Session::endedUnasked(copy));
+    Desk desk;
+    desk.session.recover(copy);
+    QCOMPARE(desk.workspace.document().text, std::string("text:unsaved"));
+    QCOMPARE(desk.session.file(), path("ended.seqscope"));
+    desk.session.save(path("saved.seqscope")); // nothing of the copy is in a file
+    QVERIFY(!readJson(path("saved.seqscope")).contains("ended_unasked"));
+    QVERIFY(!Session::endedUnasked(path("saved.seqscope")));
 }
 
 void TestSession::killsLoseLittle()

@@ -139,7 +139,8 @@ public:
         , field_(field)
         , line_(new QLineEdit(this))
     {
-        if (field.type != FieldInfo::String) line_->setPlaceholderText(tr("empty: all"));
+        if (field.type != FieldInfo::String)
+            line_->setPlaceholderText(FieldEditor::tr("empty: all"));
         rowOf(this, line_);
         connect(line_, &QLineEdit::textEdited, this, [this](const QString& t) { read(t); });
     }

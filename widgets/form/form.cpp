@@ -1,6 +1,7 @@
 #include "widgets/form/form.h"
 
 #include "widgets/form/undo_keys.h"
+#include "widgets/language/language.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -32,9 +33,8 @@ void Form::addRow(const FieldInfo& field, int at)
     auto* grid = static_cast<QGridLayout*>(layout());
     Row row{makeEditor(schema_, field, this), new QLabel(this), new QLabel(this)};
     QString name = QString::fromStdString(field.name);
-    QString help = QString::fromStdString(field.help);
-    if (!field.unit.empty())
-        help += QStringLiteral(" (%1)").arg(QString::fromStdString(field.unit));
+    QString help = declared(field.help);
+    if (!field.unit.empty()) help += QStringLiteral(" (%1)").arg(declared(field.unit));
     row.name->setText(name);
     row.name->setToolTip(help);
     row.name->setBuddy(row.editor);

@@ -26,7 +26,7 @@ public:
         box_->setMinimumContentsLength(8);
         box_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         browse_->setText(QStringLiteral("…"));
-        browse_->setToolTip(tr("Choose a .gguf file"));
+        browse_->setToolTip(FieldEditor::tr("Choose a .gguf file"));
         setFocusProxy(box_);
         for (const ListedModel& m : listedModels()) {
             box_->addItem(QString::fromStdString(m.name), QString::fromStdString(m.name));
@@ -58,7 +58,8 @@ private:
     }
     void browse()
     {
-        auto* dialog = new QFileDialog(this, tr("Choose a model"), {}, tr("Models (*.gguf)"));
+        auto* dialog = new QFileDialog(
+            this, FieldEditor::tr("Choose a model"), {}, FieldEditor::tr("Models (*.gguf)"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(dialog, &QFileDialog::fileSelected, this,
             [this](const QString& file) { choose(file); });

@@ -1,5 +1,6 @@
 #include "widgets/form/field_editor.h"
 #include "widgets/form/text_source.h"
+#include "widgets/language/language.h"
 
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -23,7 +24,7 @@ public:
         column->addWidget(note_);
         note_->setProperty("role", "faint");
         edit_->setTabChangesFocus(true);
-        edit_->setPlaceholderText(QString::fromStdString(field.help));
+        edit_->setPlaceholderText(declared(field.help));
         edit_->setFixedHeight(edit_->fontMetrics().lineSpacing() * 3 + 20);
         setFocusProxy(edit_);
         connect(edit_, &QPlainTextEdit::textChanged, this, [this] {

@@ -22,6 +22,8 @@ const QString kSettings = QStringLiteral("org.freedesktop.portal.Settings");
 const QString kGroup = QStringLiteral("org.freedesktop.appearance");
 const QString kScheme = QStringLiteral("color-scheme");
 
+constexpr double kSmallest = 0.75, kLargest = 2.5; // text
+
 QPalette paletteOf(const Theme& t)
 {
     QPalette p;
@@ -49,13 +51,19 @@ QPalette paletteOf(const Theme& t)
 Look::Look(QObject* parent)
     : QObject(parent)
 {
+    flash_ = QApplication::cursorFlashTime();
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     apply();
 }
 
+double Look::text() const
+{
+    return std::max(text_, leastText_);
+}
+
 void Look::choose(Choice choice)
 {
-    choice_ = choice;
+    if (std::exchange(choice_, choice) != choice) emit chosen();
     const bool dark = choice == Dark || (choice == System && systemDark_);
     if (dark == dark_) return;
     dark_ = dark;
@@ -65,20 +73,47 @@ void Look::choose(Choice choice)
 
 void Look::setText(double factor)
 {
-    factor = std::clamp(factor, 0.75, 2.5);
+    factor = std::clamp(factor, kSmallest, kLargest);
     if (factor == text_) return;
     text_ = factor;
     apply();
+    emit chosen();
     emit changed();
+}
+
+void Look::setLeastText(double factor)
+{
+    if (factor == leastText_) return;
+    leastText_ = factor;
+    apply();
+    emit changed();
+}
+
+void Look::scaleText(double by)
+{
+    if (leastText_ > 0)
+        setLeastText(std::clamp(leastText_ * by, kSmallest, kLargest));
+    else
+        setText(text_ * by);
+}
+
+void Look::setStill(bool still)
+{
+    if (still == still_) return;
+    still_ = still;
+    QApplication::setCursorFlashTime(still ? 0 : flash_);
+    apply();
 }
 
 void Look::apply()
 {
     QFont font = bundledFont(13);
-    font.setPixelSize(int(13 * text_ + 0.5));
+    font.setPixelSize(int(13 * text() + 0.5));
     QApplication::setFont(font);
     QApplication::setPalette(paletteOf(theme()));
-    qApp->setStyleSheet(styleSheet(theme(), text_));
+    const QString motion
+        = still_ ? QStringLiteral("* { widget-animation-duration: 0; }") : QString();
+    qApp->setStyleSheet(styleSheet(theme(), text()) + motion);
 }
 
 void Look::followSystem()

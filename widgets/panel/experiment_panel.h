@@ -40,6 +40,7 @@ public:
     Form& form() { return *form_; }
     CanvasView& canvas() { return *canvas_; }
     const CanvasView& canvas() const { return *canvas_; }
+    void preset(Preset); // a command; what is looked at stays
     void setCalm(bool); // the picture alone: for a projector
     // What is drawn: the values that made the result, with the redraw-only fields as they are now.
     Values drawnValues() const;
@@ -65,7 +66,6 @@ private:
     void propose(Values); // a command
     void edit(const Edit&);
     void slide(const Drag&, double value);
-    void preset(Preset);
     void redraw();
     void showState();
     void showLook();

@@ -1,4 +1,6 @@
 #include "widgets/form/form.h"
+#include "widgets/language/language.h"
+#include "widgets/look/progress.h"
 #include "widgets/panel/experiment_panel.h"
 #include "widgets/panel/history_list.h"
 #include "widgets/panel/numbers_table.h"
@@ -31,8 +33,8 @@ QWidget* ExperimentPanel::makeHead()
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(16, 8, 8, 8);
     row->setSpacing(8);
-    summary_ = label(
-        "faint", head, QString::fromUtf8(info.summary.data(), qsizetype(info.summary.size())));
+    summary_ = label("faint", head, declared(info.summary));
+    summary_->setWordWrap(true);
     summary_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     summary_->setToolTip(summary_->text());
     row->addWidget(summary_, 1);
@@ -163,8 +165,7 @@ void ExperimentPanel::showState()
         QString text = state.what.isEmpty() ? tr("starting") : state.what;
         if (state.fraction > 0) text += QStringLiteral("  %1 %").arg(int(state.fraction * 100));
         busyText_->setText(text);
-        progress_->setRange(0, state.fraction > 0 ? 1000 : 0);
-        progress_->setValue(int(state.fraction * 1000));
+        showFraction(*progress_, state.fraction);
     }
     if (!busy || !has)
         veil_.stop();

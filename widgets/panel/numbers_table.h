@@ -11,6 +11,7 @@ QString shownNumber(double value);
 
 // The headline numbers of a result: name, value to the right, unit.
 class NumbersTable final : public QTableWidget {
+    Q_OBJECT
 public:
     explicit NumbersTable(QWidget* parent = nullptr);
     void show(const std::vector<Number>&);

@@ -1,0 +1,324 @@
+// German and Japanese are whole, whatever is said can be translated, and a language 40 % longer has
+// room: the files, and the real window in each of them.
+#include "app/export_dialog.h"
+#include "app/main_window.h"
+#include "app/preferences.h"
+#include "app/setting_list.h"
+#include "engine/experiment/engine.h"
+#include "engine/experiment/runner.h"
+#include "tests/shared/seqscope_process.h"
+#include "tests/shared/toy_experiment.h"
+#include "widgets/language/language.h"
+#include "widgets/language/pseudo.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLibraryInfo>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QRegularExpression>
+#include <QScrollArea>
+#include <QTabBar>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <QTranslator>
+#include <QTreeWidget>
+#include <QXmlStreamReader>
+#include <QtTest>
+
+using namespace seq;
+
+namespace {
+
+const QString kFolder = QStringLiteral(SEQSCOPE_SOURCE "/resources/translations/");
+
+struct Entry {
+    QString context, source, translation;
+    bool finished = true;
+};
+
+QList<Entry> entriesOf(const QString& file)
+{
+    QFile in(file);
+    if (!in.open(QIODevice::ReadOnly)) return {};
+    QXmlStreamReader xml(&in);
+    QList<Entry> all;
+    QString context, source;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement) continue;
+        if (xml.name() == QLatin1String("name")) context = xml.readElementText();
+        if (xml.name() == QLatin1String("source")) source = xml.readElementText();
+        if (xml.name() == QLatin1String("translation")) {
+            const bool finished = !xml.attributes().hasAttribute("type");
+            all.push_back({context, source, xml.readElementText(), finished});
+        }
+    }
+    return all;
+}
+
+// "%1", "{}", "<b>", "(*.svg)" of a text, sorted.
+QStringList placesIn(const QString& text)
+{
+    static const QRegularExpression place(R"(%\d|%n|\{\}|</?\w+>|\*(\.\w+)?)");
+    QStringList all;
+    for (auto it = place.globalMatch(text); it.hasNext();)
+        all << it.next().captured();
+    all.sort();
+    return all;
+}
+
+// Is asked last: what it is asked for, nobody translated.
+class Missed final : public QTranslator {
+public:
+    QString translate(const char* context, const char* source, const char*, int) const override
+    {
+        const QByteArray name(context);
+        if (name.startsWith("seq::") || name == "QObject")
+            texts << QString("%1: %2").arg(QString::fromUtf8(name), QString::fromUtf8(source));
+        return {};
+    }
+    bool isEmpty() const override { return false; }
+    mutable QSet<QString> texts;
+};
+
+QString shown(const QWidget* w)
+{
+    const QVariant text = w->property("text");
+    return QString("%1 \"%2\" (%3 of %4 px)")
+        .arg(QLatin1String(w->metaObject()->className()), text.toString())
+        .arg(w->width())
+        .arg(w->sizeHint().width());
+}
+
+int roomFor(const QWidget* w, const QString& text)
+{
+    return w->fontMetrics().horizontalAdvance(text);
+}
+
+bool isClipped(const QWidget* w)
+{
+    if (const auto* label = qobject_cast<const QLabel*>(w)) {
+        if (label->text().isEmpty() || !label->pixmap(Qt::ReturnByValue).isNull()) return false;
+        if (label->wordWrap()) return label->height() < label->heightForWidth(label->width());
+        const bool cut = label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored;
+        return !cut && label->width() < label->sizeHint().width();
+    }
+    if (const auto* button = qobject_cast<const QAbstractButton*>(w))
+        return !button->text().isEmpty() && button->width() < button->sizeHint().width();
+    if (const auto* box = qobject_cast<const QComboBox*>(w))
+        return box->width() < roomFor(box, box->currentText()) + 28; // its arrow
+    if (const auto* line = qobject_cast<const QLineEdit*>(w))
+        return line->width() < roomFor(line, line->placeholderText()) + 8;
+    if (const auto* tabs = qobject_cast<const QTabBar*>(w)) {
+        for (int i = 0; i < tabs->count(); ++i)
+            if (tabs->tabRect(i).width() < roomFor(tabs, tabs->tabText(i)) + 16) return true;
+        return false;
+    }
+    if (const auto* scroll = qobject_cast<const QScrollArea*>(w))
+        return scroll->widget() && scroll->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff
+            && scroll->widget()->width() > scroll->viewport()->width();
+    if (const auto* tree = qobject_cast<const QTreeWidget*>(w))
+        return static_cast<const QAbstractItemView*>(tree)->sizeHintForColumn(0)
+            > tree->viewport()->width();
+    if (const auto* head = qobject_cast<const QHeaderView*>(w)) {
+        for (int i = 0; i < head->count() && head->orientation() == Qt::Horizontal; ++i) {
+            const QString text = head->model()->headerData(i, Qt::Horizontal).toString();
+            if (head->sectionSize(i) < roomFor(head, text)) return true;
+        }
+    }
+    return false;
+}
+
+QStringList clippedIn(QWidget* top)
+{
+    QStringList all;
+    for (QWidget* w : top->findChildren<QWidget*>()) {
+        if (!w->isVisible() || w->window() != top->window() || w->size().isEmpty()) continue;
+        if (isClipped(w)) all << shown(w);
+    }
+    return all;
+}
+
+} // namespace
+
+class TestLanguages : public QObject {
+    Q_OBJECT
+private slots:
+    void cleanup();
+    void filesAreWhole_data();
+    void filesAreWhole();
+    void filesHaveAllOfTheSources_data();
+    void filesHaveAllOfTheSources();
+    void pseudoKeepsWhatMustStay();
+    void pseudoIsLonger();
+    void windowIsTranslated_data();
+    void windowIsTranslated();
+    void pseudoHasRoom();
+
+private:
+    // Opens the window and each dialog, and looks at it.
+    void visit(const std::function<void(QWidget*)>& look);
+    Engine engine_;
+    Runner runner_{engine_};
+};
+
+void TestLanguages::cleanup()
+{
+    for (QTranslator* translator : qApp->findChildren<QTranslator*>())
+        delete translator;
+}
+
+void TestLanguages::filesAreWhole_data()
+{
+    QTest::addColumn<QString>("file");
+    for (const char* name : {"seqscope_de", "seqscope_ja", "experiments_de", "experiments_ja"})
+        QTest::newRow(name) << kFolder + name + ".ts";
+}
+
+void TestLanguages::filesAreWhole()
+{
+    QFETCH(QString, file);
+    const auto entries = entriesOf(file);
+    QVERIFY(entries.size() > 100);
+    for (const Entry& e : entries) {
+        QVERIFY2(e.finished && !e.translation.isEmpty(), qPrintable(e.source));
+        QVERIFY2(placesIn(e.translation) == placesIn(e.source), qPrintable(e.translation));
+        static const QRegularExpression mnemonic("&\\w");
+        QVERIFY2(e.source.contains(mnemonic) == e.translation.contains(mnemonic),
+            qPrintable(e.translation));
+    }
+}
+
+void TestLanguages::filesHaveAllOfTheSources_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("German") << "seqscope_de.ts";
+    QTest::newRow("Japanese") << "seqscope_ja.ts";
+}
+
+// As resources/translations/update does it, on a copy: nothing new comes in and nothing goes.
+void TestLanguages::filesHaveAllOfTheSources()
+{
+    QFETCH(QString, name);
+    const QString tool = QLibraryInfo::path(QLibraryInfo::BinariesPath) + "/lupdate";
+    if (!QFile::exists(tool)) QSKIP("lupdate is not installed");
+    const QTemporaryDir folder;
+    const QString copy = folder.filePath(name);
+    QVERIFY(QFile::copy(kFolder + name, copy));
+    QProcess process;
+    process.setWorkingDirectory(SEQSCOPE_SOURCE);
+    process.start(tool,
+        {"-silent", "-no-obsolete", "-locations", "none", "-extensions", "cpp,h", "-I", ".", "app",
+            "widgets", "plugins", "-ts", copy});
+    const Outcome outcome = finished(process, 120000);
+    QCOMPARE(outcome.status, 0);
+    QVERIFY2(!outcome.err.contains("lacks Q_OBJECT"), outcome.err); // its context would be wrong
+    const auto before = entriesOf(kFolder + name), after = entriesOf(copy);
+    for (const Entry& e : after)
+        QVERIFY2(e.finished, qPrintable("not translated: " + e.context + ", " + e.source));
+    QCOMPARE(after.size(), before.size());
+}
+
+void TestLanguages::pseudoKeepsWhatMustStay()
+{
+    for (const char* text :
+        {"%1 of %2", "<b>%1</b> done", "{} to {}", "All files (*)", "Models (*.gguf)", "%n files"})
+        QCOMPARE(placesIn(pseudoText(text)), placesIn(text));
+    QVERIFY(pseudoText("&Save as…").startsWith("&S"));
+    QVERIFY(pseudoText("a && b").contains("&&"));
+    QCOMPARE(pseudoText(""), "");
+}
+
+void TestLanguages::pseudoIsLonger()
+{
+    for (const QString text : {"Ok", "Settings", "Nothing moves by itself: not the cursor"}) {
+        const double letters = double(QString(text).remove(' ').size());
+        QVERIFY(double(pseudoText(text).remove(' ').size()) >= letters * 1.2);
+        QVERIFY(double(pseudoText(text).size()) >= double(text.size()) + letters * 0.4);
+    }
+}
+
+void TestLanguages::visit(const std::function<void(QWidget*)>& look)
+{
+    Settings settings(settingList(), {});
+    MainWindow window(engine_, runner_, Renderer::Raster);
+    Preferences preferences(settings, window);
+    window.resize(1280, 800);
+    window.addFamily("toy", {experiment<Toy>()});
+    window.show();
+    window.start({});
+    window.openPanel("toy.bytes");
+    QTest::qWait(300);
+    look(&window);
+    settings.set(QString::fromLatin1(kThreads), 1); // the hint to start again is there
+    for (const char* id : {"edit.settings", "help.commands", "help.about", "edit.shortcuts",
+             "edit.find", "edit.commands", "file.export"}) {
+        window.actions().action(id)->trigger();
+        QTest::qWait(50);
+        QWidget* opened = QApplication::activeModalWidget();
+        if (!opened) opened = QApplication::activeWindow();
+        look(opened ? opened : &window);
+        if (opened && opened != &window) opened->close();
+        QTest::qWait(20);
+    }
+    window.openLesson("attention"); // its experiment is not here: says so
+}
+
+void TestLanguages::windowIsTranslated_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("declaredThere");
+    QTest::newRow("German") << "de"
+                            << "&Datei"
+                            << "Beam-Suche";
+    QTest::newRow("Japanese") << "ja"
+                              << "ファイル(&F)"
+                              << "ビームサーチ";
+}
+
+void TestLanguages::windowIsTranslated()
+{
+    QFETCH(QString, code);
+    QFETCH(QString, file);
+    QFETCH(QString, declaredThere);
+    Missed missed;
+    QCoreApplication::installTranslator(&missed);
+    QVERIFY(useLanguage(*qApp, code));
+    QCOMPARE(declared("Beam search"), declaredThere);
+    QCOMPARE(declared("declared by a new plugin"), "declared by a new plugin");
+    int windows = 0;
+    QStringList menus;
+    visit([&](QWidget* opened) {
+        ++windows;
+        if (auto* window = qobject_cast<MainWindow*>(opened))
+            for (const QAction* menu : window->menuBar()->actions())
+                menus << menu->text();
+    });
+    QVERIFY(windows > 7);
+    QVERIFY(menus.contains(file));
+    QVERIFY2(missed.texts.isEmpty(), qPrintable(missed.texts.values().join('\n')));
+    QCoreApplication::removeTranslator(&missed);
+    // no two menus of the bar have the same key
+    QSet<QString> keys;
+    for (const QString& menu : QSet<QString>(menus.begin(), menus.end()))
+        keys << QKeySequence::mnemonic(menu).toString();
+    QCOMPARE(keys.size(), QSet<QString>(menus.begin(), menus.end()).size());
+}
+
+void TestLanguages::pseudoHasRoom()
+{
+    QVERIFY(useLanguage(*qApp, pseudoCode()));
+    QStringList clipped;
+    visit([&clipped](QWidget* opened) {
+        for (const QString& what : clippedIn(opened))
+            clipped << opened->windowTitle() + ": " + what;
+    });
+    clipped.removeDuplicates();
+    QVERIFY2(clipped.isEmpty(), qPrintable('\n' + clipped.join('\n')));
+}
+
+QTEST_MAIN(TestLanguages)
+#include "tst_languages.moc"
