@@ -267,8 +267,9 @@ void TestInspector::rowsLightUp()
 {
     ExperimentPanel* panel = open();
     QTest::mouseClick(&panel->canvas(), Qt::LeftButton, {}, at(panel, 2, 3));
+    QTest::mouseMove(&panel->canvas(), at(panel, 2, 4)); // a pointer that was never there cannot go
     QTest::mouseMove(&panel->canvas(), {1, 1});
-    QVERIFY(window_->workspace().hovered().empty());
+    QTRY_VERIFY(window_->workspace().hovered().empty());
     view()->setFocus(Qt::TabFocusReason);
     QTest::keyClick(view(), Qt::Key_Down);
     view()->setCurrentIndex(view()->model()->index(1, 1));

@@ -42,7 +42,7 @@ InspectorView::InspectorView(InspectorModel& model, QWidget* parent)
 
 void InspectorView::fit()
 {
-    constexpr int kLetters[] = {3, 22, 12, 17, 24};
+    constexpr int kLetters[] = {3, 22, 12, 22, 20};
     for (int column = 0; column < int(std::size(kLetters)); ++column)
         setColumnWidth(column, kLetters[column] * fontMetrics().averageCharWidth());
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 7);
