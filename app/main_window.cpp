@@ -1,6 +1,7 @@
 #include "app/main_window.h"
 
 #include "app/help_desk.h"
+#include "app/inspector_dock.h"
 #include "app/job_bar.h"
 #include "app/lesson_panel.h"
 #include "app/library_list.h"
@@ -180,6 +181,7 @@ void MainWindow::connectPanel(int key, const QString& title, ExperimentPanel* pa
             lesson_->hear(
                 std::string(panel->experiment().info().id), panel->run().result()->numbers);
     });
+    inspector_->follow(panel);
     panel->canvas().setContextMenuPolicy(Qt::CustomContextMenu);
     connect(&panel->canvas(), &QWidget::customContextMenuRequested, this,
         [this, panel](QPoint at) { offer(panel, at); });

@@ -131,14 +131,14 @@ private:
     std::map<int, Open> open_;
     QMainWindow* area_ = nullptr; // where panels dock
     LibraryList* library_ = nullptr;
-    QDockWidget *libraryDock_ = nullptr, *inputDock_ = nullptr;
+    QDockWidget *libraryDock_ = nullptr, *inputDock_ = nullptr, *lessonDock_ = nullptr;
+    class InspectorDock* inspector_ = nullptr;
     LessonPanel* lesson_ = nullptr; // null: none was opened
-    QDockWidget* lessonDock_ = nullptr;
     JobBar* jobs_ = nullptr;
     ExportChoice export_; // the last one
     struct {
         Qt::WindowStates state;
-        bool library = true;
+        bool library = true, inspector = true;
     } before_; // the projector
     bool projector_ = false;
     int frontKey_ = 0, exports_ = 0;

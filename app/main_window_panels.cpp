@@ -1,4 +1,5 @@
 // What is done to panels and their runs, and where the keyboard can go.
+#include "app/inspector_dock.h"
 #include "app/lesson_commands.h"
 #include "app/main_window.h"
 #include "widgets/form/form.h"
@@ -51,7 +52,15 @@ void MainWindow::makePanelMenu()
     };
     panel.add(
         "panel.duplicate", tr("&Duplicate"), QKeySequence(Qt::CTRL | Qt::Key_D), duplicate, open);
-    panel.add("panel.pin", tr("&Pin"), {}, pin, open);
+    QAction* follow = panel.add("panel.follow", tr("&Follow the hover"), {}, pin, open);
+    follow->setCheckable(true);
+    const auto showFollow = [this, follow] {
+        const PanelState* state = workspace_.document().find(frontKey_);
+        follow->setChecked(!state || !state->pinned);
+    };
+    showFollow();
+    connect(&workspace_, &Workspace::panelChanged, follow, showFollow);
+    connect(panel.operator->(), &QMenu::aboutToShow, follow, showFollow);
     panel.add(
         "panel.next", tr("&Next"), QKeySequence::NextChild, [step] { step(1); }, several);
     panel.add(
@@ -59,10 +68,13 @@ void MainWindow::makePanelMenu()
         [step] { step(-1); }, several);
     panel.add("panel.close", tr("&Close"), QKeySequence::Close, close, open);
     panel->addSeparator();
+    inspector_->addCommands(panel);
+    panel->addSeparator();
     panel.add("go.picture", tr("Go to the p&icture"), {}, toPicture, open);
     panel.add(
         "go.parameters", tr("Go to the p&arameters"), {}, [this] { goToForm(front()); }, open);
     panel.add("go.input", tr("Go to the inp&ut"), {}, [this] { goTo(inputDock_); });
+    panel.add("go.inspector", tr("Go to the in&spector"), {}, [this] { goTo(inspector_); });
     panel.add("go.library", tr("Go to the &library"), {}, [this] { goTo(libraryDock_); });
 }
 

@@ -1,5 +1,6 @@
 #include "app/help_desk.h"
 #include "app/input_editor.h"
+#include "app/inspector_dock.h"
 #include "app/job_bar.h"
 #include "app/library_list.h"
 #include "app/main_window.h"
@@ -33,6 +34,8 @@ void MainWindow::makeDocks()
     inputDock_ = bare(tr("Input"), QStringLiteral("input dock"), new InputEditor(workspace_, this));
     addDockWidget(Qt::LeftDockWidgetArea, libraryDock_);
     addDockWidget(Qt::BottomDockWidgetArea, inputDock_);
+    inspector_ = new InspectorDock(workspace_, runner_, this);
+    splitDockWidget(inputDock_, inspector_, Qt::Horizontal);
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     connect(library_, &LibraryList::chosen, this, &MainWindow::choose);
     resetLayout();
@@ -42,8 +45,10 @@ void MainWindow::resetLayout()
 {
     libraryDock_->show();
     inputDock_->show();
+    inspector_->show();
     resizeDocks({libraryDock_}, {library_->wishedWidth()}, Qt::Horizontal);
-    resizeDocks({inputDock_}, {96}, Qt::Vertical);
+    resizeDocks({inputDock_}, {112}, Qt::Vertical);
+    resizeDocks({inputDock_, inspector_}, {2, 3}, Qt::Horizontal);
     QDockWidget* first = nullptr;
     for (const auto& [key, open] : open_) {
         open.dock->setFloating(false);
@@ -155,6 +160,7 @@ void MainWindow::makeViewMenu()
     view->addSeparator();
     view.adopt("view.library", tr("Library"), libraryDock_->toggleViewAction());
     view.adopt("view.input", tr("Input"), inputDock_->toggleViewAction());
+    view.adopt("view.inspector", tr("Inspector"), inspector_->toggleViewAction());
     view.add("view.reset-layout", tr("&Reset layout"), {}, [this] { resetLayout(); });
 }
 
@@ -163,7 +169,7 @@ void MainWindow::setProjector(bool on)
 {
     constexpr double kLabel = 11, kLegible = 18 * 96 / 72.0; // px: the smallest label; 18 points
     if (on) {
-        before_ = {windowState(), libraryDock_->isVisible()};
+        before_ = {windowState(), libraryDock_->isVisible(), inspector_->isVisible()};
         look_.setLeastText(kLegible / kLabel);
         setWindowState(before_.state | Qt::WindowFullScreen);
     } else {
@@ -172,6 +178,7 @@ void MainWindow::setProjector(bool on)
     }
     projector_ = on;
     libraryDock_->setVisible(!on && before_.library);
+    inspector_->setVisible(!on && before_.inspector);
     statusBar()->setVisible(!on);
     for (ExperimentPanel* panel : panels())
         panel->setCalm(on);

@@ -77,9 +77,10 @@ Canvas::Scope Canvas::clip(Rect rect)
     return {clip_, int(picture_.clips.size()) - 1};
 }
 
-Canvas::Scope Canvas::link(Ref ref, std::string label, Ref lead)
+Canvas::Scope Canvas::link(Ref ref, std::string label, Ref lead, std::optional<Datum> datum)
 {
-    picture_.links.push_back({ref, std::move(label), lead});
+    if (datum) datum->plot = int(picture_.plots.size());
+    picture_.links.push_back({ref, std::move(label), lead, datum.value_or(Datum{})});
     return {link_, int(picture_.links.size()) - 1};
 }
 

@@ -2,6 +2,7 @@
 #include "engine/figure/picture.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -69,8 +70,9 @@ public:
         int before_;
     };
     Scope clip(Rect); // within the clip around it
-    // Lights up together with all that is related; `lead`: what it hangs on, in trees.
-    Scope link(Ref, std::string label = {}, Ref lead = {});
+    // Lights up together with all that is related; `lead`: what it hangs on, in trees; `datum`: its
+    // numbers, in the plot whose data is recorded next.
+    Scope link(Ref, std::string label = {}, Ref lead = {}, std::optional<Datum> datum = {});
     Scope onClick(Edit);
     Scope onDrag(Drag);
 

@@ -6,12 +6,6 @@
 namespace seq {
 namespace {
 
-std::string nameOf(const PlotAxis& axis, std::int64_t index)
-{
-    if (index < std::int64_t(axis.names.size())) return axis.names[std::size_t(index)];
-    return (axis.label.empty() ? "" : axis.label + " ") + std::to_string(index);
-}
-
 struct Extent {
     std::int64_t rows = 0, columns = 0;
 };
@@ -74,6 +68,12 @@ struct Lit { // a mark's shape, lit up
 
 } // namespace
 
+std::string indexName(const PlotAxis& axis, std::int64_t index)
+{
+    if (index < std::int64_t(axis.names.size())) return axis.names[std::size_t(index)];
+    return (axis.label.empty() ? "" : axis.label + " ") + std::to_string(index);
+}
+
 std::optional<Cell> cellOf(const Picture& picture, int index, std::int64_t row, std::int64_t column)
 {
     const PlotData& plot = picture.plots[std::size_t(index)];
@@ -86,7 +86,7 @@ std::optional<Cell> cellOf(const Picture& picture, int index, std::int64_t row, 
         cell.refs.push_back(plot.rowRefs[std::size_t(row)]);
     if (column < std::int64_t(plot.columnRefs.size()))
         cell.refs.push_back(plot.columnRefs[std::size_t(column)]);
-    cell.label = nameOf(plot.y, row) + ", " + nameOf(plot.x, column);
+    cell.label = indexName(plot.y, row) + ", " + indexName(plot.x, column);
     Edit edit;
     if (!plot.rowField.empty()) edit.set.emplace_back(plot.rowField, row);
     if (!plot.columnField.empty()) edit.set.emplace_back(plot.columnField, column);

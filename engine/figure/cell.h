@@ -17,6 +17,7 @@ struct Cell {
     std::string label; // "row name, column name"
     std::optional<Edit> edit; // what a click proposes
 };
+std::string indexName(const PlotAxis&, std::int64_t index); // its name, else "axis 12"
 std::optional<Cell> cellAt(const Picture&, Point); // topmost plot first
 std::optional<Cell> cellOf(const Picture&, int plot, std::int64_t row, std::int64_t column);
 

@@ -70,7 +70,7 @@ double luminance(Colour c) // relative, of WCAG 2
 Colour inkOn(Colour paper)
 {
     const double l = luminance(paper) + 0.05;
-    return l * l > 1.05 * 0.05 ? rgb(0x101418) : rgb(0xffffff);
+    return l * l > 1.05 * 0.05 ? rgb(0x000000) : rgb(0xffffff);
 }
 
 Colour mix(Colour a, Colour b, double share)

@@ -37,32 +37,6 @@ bool isLine(const Mark& mark)
     return path && !path->closed;
 }
 
-// In the order of their first marks.
-std::vector<Focus> thingsOf(const Picture& picture)
-{
-    std::vector<Thing> things;
-    std::map<std::pair<int, int>, std::size_t> known; // by link, or by edit
-    const Rect whole{0, 0, picture.size.width, picture.size.height};
-    for (const Mark& mark : picture.marks) {
-        if (mark.link < 0 && mark.edit < 0) continue;
-        const Rect clip = mark.clip < 0 ? whole : picture.clips[std::size_t(mark.clip)];
-        const auto box = common(boxOf(mark), clip);
-        if (!box) continue;
-        const std::pair key{mark.link, mark.link < 0 ? mark.edit : -1};
-        const auto [found, fresh] = known.emplace(key, things.size());
-        if (fresh) things.push_back({{mark.link, mark.edit, {}, *box}, isLine(mark)});
-        Thing& thing = things[found->second];
-        if (mark.edit >= 0) thing.focus.edit = mark.edit;
-        if (fresh || (isLine(mark) && !thing.line)) continue;
-        thing.focus.box = thing.line && !isLine(mark) ? *box : around(thing.focus.box, *box);
-        thing.line = thing.line && isLine(mark);
-    }
-    std::vector<Focus> all;
-    for (Thing& thing : things)
-        all.push_back(std::move(thing.focus));
-    return all;
-}
-
 // Turned so that every direction is to the right.
 Rect turned(Rect r, Direction d)
 {
@@ -164,6 +138,31 @@ Kin kin(const Picture& picture, const Focus& from, Direction direction)
 }
 
 } // namespace
+
+std::vector<Focus> thingsOf(const Picture& picture)
+{
+    std::vector<Thing> things;
+    std::map<std::pair<int, int>, std::size_t> known; // by link, or by edit
+    const Rect whole{0, 0, picture.size.width, picture.size.height};
+    for (const Mark& mark : picture.marks) {
+        if (mark.link < 0 && mark.edit < 0) continue;
+        const Rect clip = mark.clip < 0 ? whole : picture.clips[std::size_t(mark.clip)];
+        const auto box = common(boxOf(mark), clip);
+        if (!box) continue;
+        const std::pair key{mark.link, mark.link < 0 ? mark.edit : -1};
+        const auto [found, fresh] = known.emplace(key, things.size());
+        if (fresh) things.push_back({{mark.link, mark.edit, {}, *box}, isLine(mark)});
+        Thing& thing = things[found->second];
+        if (mark.edit >= 0) thing.focus.edit = mark.edit;
+        if (fresh || (isLine(mark) && !thing.line)) continue;
+        thing.focus.box = thing.line && !isLine(mark) ? *box : around(thing.focus.box, *box);
+        thing.line = thing.line && isLine(mark);
+    }
+    std::vector<Focus> all;
+    for (Thing& thing : things)
+        all.push_back(std::move(thing.focus));
+    return all;
+}
 
 std::optional<Focus> firstFocus(const Picture& picture)
 {

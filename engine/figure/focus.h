@@ -15,6 +15,8 @@ struct Focus {
 };
 enum class Direction : std::uint8_t { Left, Right, Up, Down };
 
+// All that is seen and links or acts, in the order of the first marks; no cells.
+std::vector<Focus> thingsOf(const Picture&);
 std::optional<Focus> firstFocus(const Picture&);
 std::optional<Focus> focusAt(const Picture&, Point); // what a pointer there is on
 // The next thing in a direction: the nearest, or, where marks form a tree (Link::lead), the parent

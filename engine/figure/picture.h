@@ -1,6 +1,7 @@
 #pragma once
 #include "engine/base/value.h"
 #include "engine/figure/colour.h"
+#include "engine/figure/datum.h"
 #include "engine/figure/geometry.h"
 #include "engine/figure/ref.h"
 #include "engine/figure/tiles.h"
@@ -89,6 +90,7 @@ struct Link {
     Ref ref;
     std::string label; // for the inspector, the keyboard and the screen reader
     Ref lead = {}; // what it hangs on, where marks form a tree: the keyboard goes there and back
+    Datum datum = {};
 };
 struct Mark {
     MarkShape shape;
@@ -107,11 +109,14 @@ struct PlotAxis {
 struct PlotSeries {
     std::string name = {};
     std::vector<double> x = {}, y = {};
+    std::string label = {}, unit = {}; // of y; empty: the axis's
 };
 struct PlotData {
     std::string name = {}, kind = {}; // kind: "heat map", "curve" …
     Rect area = {}; // inside its axes
     PlotAxis x = {}, y = {};
+    PlotAxis value = {}; // of a heat map's cells
+    std::string item = {}; // what an index of the series counts: "token", "node"
     std::vector<PlotSeries> series = {};
     std::optional<ImageData> matrix = {}; // a heat map's values
     TileSourcePtr tiles = {}; // or where they come from

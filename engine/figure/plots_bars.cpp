@@ -78,7 +78,7 @@ private:
             const Bar& bar = bars_.bars[i];
             const double y = area_.y + step * double(i), thick = std::min(step * 0.68, line * 1.2);
             const Rect box = barBox(bar, y + (step - thick) / 2, thick);
-            one(bar, box, [&] {
+            one(i, box, [&] {
                 canvas_.text({area_.x - sizes_.text * 0.6, y + step / 2 + sizes_.text * 0.35},
                     fitted(visibleText(bar.label), labels, sizes_.text, canvas_),
                     {.size = sizes_.text, .colour = view_.theme.text, .anchor = Anchor::Right});
@@ -103,11 +103,13 @@ private:
         const double a = xOf(std::clamp(value, axis_.begin, axis_.end)), b = xOf(base);
         return {std::min(a, b), y, std::abs(a - b), thick};
     }
-    template <class Labels> void one(const Bar& bar, Rect box, Labels labels)
+    template <class Labels> void one(std::size_t index, Rect box, Labels labels)
     {
+        const Bar& bar = bars_.bars[index];
         std::optional<Canvas::Scope> link, edit;
         if (bar.ref.end > bar.ref.begin)
-            link.emplace(canvas_.link(bar.ref, bar.label + ": " + numberOf(bar)));
+            link.emplace(canvas_.link(bar.ref, bar.label + ": " + numberOf(bar), {},
+                Datum{.series = 0, .count = 1, .index = std::int64_t(index)}));
         if (bar.edit) edit.emplace(canvas_.onClick(*bar.edit));
         Stroke stroke;
         if (bar.struck) stroke = {view_.theme.faint, 0.75, true};
@@ -151,7 +153,7 @@ private:
             const double base = yOf(std::clamp(0.0, axis_.begin, axis_.end));
             const double top = yOf(std::isfinite(bar.value) ? bar.value : 0);
             const Rect box{middle - thick / 2, std::min(top, base), thick, std::abs(top - base)};
-            one(bar, box, [&] { uprightLabels(bar, box, middle, step, free); });
+            one(i, box, [&] { uprightLabels(bar, box, middle, step, free); });
         }
         zero();
         if (!bars_.item.label.empty())
@@ -174,8 +176,12 @@ private:
     }
     void record()
     {
-        PlotData data{
-            .name = bars_.name, .kind = "bars", .area = area_, .x = bars_.item, .y = bars_.value};
+        PlotData data{.name = bars_.name,
+            .kind = "bars",
+            .area = area_,
+            .x = bars_.item,
+            .y = bars_.value,
+            .item = "bar"};
         PlotSeries series{.name = bars_.value.label};
         data.x.names.clear();
         for (std::size_t i = 0; i < bars_.bars.size(); ++i) {

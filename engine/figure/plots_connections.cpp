@@ -72,16 +72,18 @@ private:
                     .bold = items[i].selected});
         }
     }
-    std::vector<Connection> strongest() const
+    std::vector<std::size_t> strongest() const // of plot_.links
     {
-        std::vector<Connection> kept;
-        for (const Connection& c : plot_.links) {
+        std::vector<std::size_t> kept;
+        for (std::size_t i = 0; i < plot_.links.size(); ++i) {
+            const Connection& c = plot_.links[i];
             SEQ_ASSERT(c.from >= 0 && c.from < std::int64_t(plot_.left.size()));
             SEQ_ASSERT(c.to >= 0 && c.to < std::int64_t(plot_.right.size()));
-            if (c.weight >= plot_.threshold && c.weight > 0) kept.push_back(c);
+            if (c.weight >= plot_.threshold && c.weight > 0) kept.push_back(i);
         }
-        std::stable_sort(kept.begin(), kept.end(),
-            [](const Connection& a, const Connection& b) { return a.weight > b.weight; });
+        std::stable_sort(kept.begin(), kept.end(), [this](std::size_t a, std::size_t b) {
+            return plot_.links[a].weight > plot_.links[b].weight;
+        });
         if (std::int64_t(kept.size()) > plot_.strongest)
             kept.resize(std::size_t(std::max<std::int64_t>(0, plot_.strongest)));
         std::reverse(kept.begin(), kept.end()); // the strongest are drawn last
@@ -89,7 +91,8 @@ private:
     }
     void links()
     {
-        for (const Connection& c : strongest()) {
+        for (const std::size_t index : strongest()) {
+            const Connection& c = plot_.links[index];
             const Point a{left_, yOf(plot_.left.size(), c.from)};
             const Point b{right_, yOf(plot_.right.size(), c.to)};
             if (std::max(a.y, b.y) < area_.y || std::min(a.y, b.y) > area_.bottom()) continue;
@@ -97,7 +100,8 @@ private:
             const auto& to = plot_.right[std::size_t(c.to)];
             const auto link = canvas_.link(from.ref,
                 visibleText(from.text) + " \u2013 " + visibleText(to.text) + ": "
-                    + valueText(c.weight));
+                    + valueText(c.weight),
+                {}, Datum{.series = 1, .count = 1, .index = std::int64_t(index)});
             std::array<Point, 17> points; // a cubic with level ends
             for (std::size_t i = 0; i < points.size(); ++i) {
                 const double t = double(i) / double(points.size() - 1);
@@ -115,8 +119,10 @@ private:
             .kind = "links",
             .area = area_,
             .x = {.label = plot_.leftLabel},
-            .y = {.label = plot_.rightLabel}};
-        PlotSeries ends{.name = "to of from"}, weights{.name = plot_.valueLabel};
+            .y = {.label = plot_.rightLabel},
+            .item = "link"};
+        PlotSeries ends{.name = "to of from"},
+            weights{.name = plot_.valueLabel, .label = plot_.valueLabel};
         for (const Connection& c : plot_.links) {
             ends.x.push_back(double(c.from));
             ends.y.push_back(double(c.to));

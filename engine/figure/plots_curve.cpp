@@ -187,7 +187,7 @@ private:
                 flush();
         }
         flush();
-        points(s, seen, colour(index));
+        points(s, int(index), seen, colour(index));
     }
     void band(const CurveSeries& s, Range seen, Colour colour)
     {
@@ -202,7 +202,7 @@ private:
         if (outline.size() > 3) canvas_.path(outline, {}, {withAlpha(colour, 0.18)}, true);
     }
     // Linked points are small dots that can be hovered, as long as they do not run together.
-    void points(const CurveSeries& s, Range seen, Colour colour)
+    void points(const CurveSeries& s, int series, Range seen, Colour colour)
     {
         if (s.refs.size() != s.y.size() || seen.end - seen.begin > 4000) return;
         const bool crowded = area_.width / double(seen.end - seen.begin) < 4;
@@ -211,7 +211,8 @@ private:
             if (!usable(s, k)) continue;
             const auto link = canvas_.link(s.refs[k],
                 s.name + (s.name.empty() ? "" : ": ") + valueText(s.x[k]) + ", "
-                    + valueText(s.y[k]));
+                    + valueText(s.y[k]),
+                {}, Datum{.series = series, .count = 1, .index = i});
             const Point at{xOf(s.x[k]), yOf(s.y[k])};
             canvas_.dots(std::span(&at, 1), crowded ? 1 : 2, {colour});
         }

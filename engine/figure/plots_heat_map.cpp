@@ -244,6 +244,7 @@ private:
             .area = area_,
             .x = map_.x,
             .y = map_.y,
+            .value = {.label = map_.valueLabel, .unit = map_.valueUnit},
             .rowRefs = map_.rowRefs,
             .columnRefs = map_.columnRefs,
             .rowField = map_.rowField,

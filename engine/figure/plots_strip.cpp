@@ -199,7 +199,8 @@ private:
         const auto from = layout_->begin(item.ref.begin), to = layout_->end(item.ref.end);
         if (lineTop(from.line) > area_.bottom() || lineTop(to.line) + lineHeight_ < area_.y) return;
         const std::string shown = visibleText(item.text);
-        const auto link = canvas_.link(item.ref, item.label.empty() ? shown : item.label);
+        const auto link = canvas_.link(item.ref, item.label.empty() ? shown : item.label, {},
+            Datum{.series = int(row) * each(), .count = each(), .index = std::int64_t(index)});
         std::optional<Canvas::Scope> edit;
         if (item.edit) edit.emplace(canvas_.onClick(*item.edit));
         std::vector<Rect> boxes; // more than one where a line ends inside it
@@ -214,6 +215,7 @@ private:
         for (std::size_t b = 0; b < boxes.size(); ++b)
             if (boxes[b].width > 0.1) piece(item, index, boxes[b], b == widest ? shown : "");
     }
+    int each() const { return banded_ ? 2 : 1; } // series a row
     double lineTop(std::size_t line) const
     {
         return area_.y + lineHeight_ * double(line) - scroll_;
@@ -264,10 +266,13 @@ private:
             .kind = "token strip",
             .area = area_,
             .x = {.label = "byte"},
-            .y = {.label = strip_.valueLabel, .unit = strip_.valueUnit}};
+            .y = {.label = strip_.valueLabel, .unit = strip_.valueUnit},
+            .item = "token"};
         for (const StripRow& row : strip_.rows) {
             PlotSeries series{.name = row.title};
-            PlotSeries band{.name = row.title + (row.title.empty() ? "" : " ") + strip_.bandLabel};
+            PlotSeries band{.name = row.title + (row.title.empty() ? "" : " ") + strip_.bandLabel,
+                .label = strip_.bandLabel,
+                .unit = strip_.bandUnit};
             for (const StripItem& item : row.items) {
                 series.x.push_back(double(item.ref.begin));
                 series.y.push_back(item.value);

@@ -15,7 +15,7 @@ Theme make(bool dark)
     theme.surface = pick(0xf4f5f7, 0x1e2227);
     theme.text = pick(0x1b1f24, 0xe6e9ed);
     theme.faint = pick(0x5b6470, 0x9aa4b0);
-    theme.line = pick(0x8a939e, 0x6b7683);
+    theme.line = pick(0x848d98, 0x6b7683);
     theme.grid = pick(0xe3e6ea, 0x2c3239);
     theme.accent = pick(0x1f5fbf, 0x74a9ff);
     theme.warning = pick(0xa84300, 0xffa657);

@@ -30,7 +30,9 @@ std::int64_t TreeMarks::leadOf(std::int64_t node) const
 
 Canvas::Scope TreeMarks::link(std::int64_t node, std::string label)
 {
-    return canvas_.link(refOf(node), std::move(label), refOf(leadOf(node)));
+    const int count = int(!plot_.values.empty()) + int(!plot_.weights.empty());
+    return canvas_.link(refOf(node), std::move(label), refOf(leadOf(node)),
+        Datum{.series = TreePlot::kValues, .count = count, .index = node});
 }
 
 std::optional<Canvas::Scope> TreeMarks::click(std::int64_t node)

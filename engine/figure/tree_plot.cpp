@@ -82,7 +82,8 @@ private:
     // Series over the number of a node: parent, x, y in rows (none: folded away), value, weight.
     void record(const TreeSight* sight, std::vector<double> x, const TreeLayout::Rows* rows = {})
     {
-        PlotData data{.name = plot_.name, .kind = "tree", .area = frame_.area, .x = plot_.x};
+        PlotData data{
+            .name = plot_.name, .kind = "tree", .area = frame_.area, .x = plot_.x, .item = "node"};
         data.y.label = "leaf";
         if (sight) {
             data.x.begin = sight->valueAt(frame_.area.x);
@@ -100,8 +101,10 @@ private:
         data.series.push_back({"x", number, std::move(x)});
         data.series.push_back({"y", number, rows ? rows->y : std::vector<double>{}});
         const std::string value = plot_.valueLabel.empty() ? "value" : plot_.valueLabel;
-        if (!plot_.values.empty()) data.series.push_back({value, number, plot_.values});
-        if (!plot_.weights.empty()) data.series.push_back({"weight", number, plot_.weights});
+        if (!plot_.values.empty())
+            data.series.push_back({value, number, plot_.values, value, plot_.valueUnit});
+        if (!plot_.weights.empty())
+            data.series.push_back({"weight", number, plot_.weights, "weight"});
         canvas_.data(std::move(data));
     }
 

@@ -15,6 +15,7 @@ namespace seq {
 // what is visible alone. The camera is the view's: it serves all plots of a picture, so two trees
 // side by side move together.
 struct TreePlot {
+    static constexpr int kValues = 3; // the first series of its data that holds values or weights
     std::string name = "tree", caption = {};
     TreeLayoutPtr tree = {};
     PlotAxis x = {.label = "depth", .unit = "tokens"}; // begin and end are not read

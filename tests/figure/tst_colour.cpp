@@ -13,6 +13,7 @@ private slots:
     void divergingMapIsSymmetric();
     void levelsStayApartForColourBlindEyes();
     void textReadsOnBothThemes();
+    void textReadsOnEveryColour();
     void categoriesStayApart();
     void scalesPlaceValues();
 };
@@ -33,16 +34,46 @@ double lightness(Colour c)
 
 } // namespace
 
-void Colours::differenceMatchesPublishedPairs() // Sharma, Wu, Dalal 2005, table 1: pairs 1, 7, 17,
-                                                // 25
+// Sharma, Wu, Dalal 2005, table 1: all pairs.
+void Colours::differenceMatchesPublishedPairs()
 {
-    using science::difference;
-    QVERIFY(std::abs(difference({50, 2.6772, -79.7751}, {50, 0, -82.7485}) - 2.0425) < 1e-4);
-    QVERIFY(std::abs(difference({50, 0, 0}, {50, -1, 2}) - 2.3669) < 1e-4);
-    QVERIFY(std::abs(difference({50, 2.5, 0}, {73, 25, -18}) - 27.1492) < 1e-4);
-    QVERIFY(
-        std::abs(difference({60.2574, -34.0099, 36.2677}, {60.4626, -34.1751, 39.4387}) - 1.2644)
-        < 1e-4);
+    struct Pair {
+        science::Triple a, b;
+        double apart;
+    };
+    static constexpr Pair pairs[] = {{{50, 2.6772, -79.7751}, {50, 0, -82.7485}, 2.0425},
+        {{50, 3.1571, -77.2803}, {50, 0, -82.7485}, 2.8615},
+        {{50, 2.8361, -74.0200}, {50, 0, -82.7485}, 3.4412},
+        {{50, -1.3802, -84.2814}, {50, 0, -82.7485}, 1.0000},
+        {{50, -1.1848, -84.8006}, {50, 0, -82.7485}, 1.0000},
+        {{50, -0.9009, -85.5211}, {50, 0, -82.7485}, 1.0000}, {{50, 0, 0}, {50, -1, 2}, 2.3669},
+        {{50, -1, 2}, {50, 0, 0}, 2.3669}, {{50, 2.4900, -0.0010}, {50, -2.4900, 0.0009}, 7.1792},
+        {{50, 2.4900, -0.0010}, {50, -2.4900, 0.0010}, 7.1792},
+        {{50, 2.4900, -0.0010}, {50, -2.4900, 0.0011}, 7.2195},
+        {{50, 2.4900, -0.0010}, {50, -2.4900, 0.0012}, 7.2195},
+        {{50, -0.0010, 2.4900}, {50, 0.0009, -2.4900}, 4.8045},
+        {{50, -0.0010, 2.4900}, {50, 0.0010, -2.4900}, 4.8045},
+        {{50, -0.0010, 2.4900}, {50, 0.0011, -2.4900}, 4.7461},
+        {{50, 2.5, 0}, {50, 0, -2.5}, 4.3065}, {{50, 2.5, 0}, {73, 25, -18}, 27.1492},
+        {{50, 2.5, 0}, {61, -5, 29}, 22.8977}, {{50, 2.5, 0}, {56, -27, -3}, 31.9030},
+        {{50, 2.5, 0}, {58, 24, 15}, 19.4535}, {{50, 2.5, 0}, {50, 3.1736, 0.5854}, 1.0000},
+        {{50, 2.5, 0}, {50, 3.2972, 0}, 1.0000}, {{50, 2.5, 0}, {50, 1.8634, 0.5757}, 1.0000},
+        {{50, 2.5, 0}, {50, 3.2592, 0.3350}, 1.0000},
+        {{60.2574, -34.0099, 36.2677}, {60.4626, -34.1751, 39.4387}, 1.2644},
+        {{63.0109, -31.0961, -5.8663}, {62.8187, -29.7946, -4.0864}, 1.2630},
+        {{61.2901, 3.7196, -5.3901}, {61.4292, 2.2480, -4.9620}, 1.8731},
+        {{35.0831, -44.1164, 3.7933}, {35.0232, -40.0716, 1.5901}, 1.8645},
+        {{22.7233, 20.0904, -46.6940}, {23.0331, 14.9730, -42.5619}, 2.0373},
+        {{36.4612, 47.8580, 18.3852}, {36.2715, 50.5065, 21.2231}, 1.4146},
+        {{90.8027, -2.0831, 1.4410}, {91.1528, -1.6435, 0.0447}, 1.4441},
+        {{90.9257, -0.5406, -0.9208}, {88.6381, -0.8985, -0.7239}, 1.5381},
+        {{6.7747, -0.2908, -2.4247}, {5.8714, -0.0985, -2.2286}, 0.6377},
+        {{2.0776, 0.0795, -1.1350}, {0.9033, -0.0636, -0.5514}, 0.9082}};
+    for (const Pair& p : pairs) {
+        QVERIFY2(std::abs(science::difference(p.a, p.b) - p.apart) <= 1.01e-4,
+            qPrintable(QString::number(p.apart)));
+        QVERIFY(std::abs(science::difference(p.b, p.a) - p.apart) <= 1.01e-4);
+    }
 }
 
 void Colours::sequentialMapsClimbInLightness()
@@ -92,15 +123,36 @@ void Colours::levelsStayApartForColourBlindEyes()
             }
 }
 
+// WCAG 2: text 4.5, what is no text and says something 3. The mixes are those of the style sheet.
 void Colours::textReadsOnBothThemes()
 {
-    for (const Theme* theme : {&lightTheme(), &darkTheme()})
+    using science::contrast;
+    for (const Theme* theme : {&lightTheme(), &darkTheme()}) {
         for (Colour ground : {theme->background, theme->surface}) {
             for (Colour ink : {theme->text, theme->faint, theme->accent, theme->warning})
-                QVERIFY(science::contrast(ink, ground) >= 4.5);
-            QVERIFY(science::contrast(theme->line, ground) >= 2.8);
-            QVERIFY(science::contrast(theme->highlight, ground) >= 3);
+                QVERIFY(contrast(ink, ground) >= 4.5);
+            QVERIFY(contrast(theme->line, ground) >= 3);
+            QVERIFY(contrast(theme->highlight, ground) >= 3);
         }
+        const Colour hover = mix(theme->surface, theme->text, 0.06);
+        const Colour tint = mix(theme->background, theme->accent, 0.18);
+        const Colour badge = mix(theme->background, theme->warning, 0.16);
+        for (Colour ground : {hover, tint})
+            for (Colour ink : {theme->text, theme->faint, theme->accent})
+                QVERIFY(contrast(ink, ground) >= 4.5);
+        QVERIFY(contrast(theme->text, badge) >= 4.5);
+        QVERIFY(contrast(theme->background, theme->accent) >= 4.5); // the default button
+        QVERIFY(contrast(theme->background, theme->text) >= 4.5); // tool tips
+    }
+}
+
+// Text on a coloured piece is black or white.
+void Colours::textReadsOnEveryColour()
+{
+    for (ColourMap map : {ColourMap::Viridis, ColourMap::Magma, ColourMap::Cividis, ColourMap::Grey,
+             ColourMap::BlueRed})
+        for (int i = 0; i < 256; ++i)
+            QVERIFY(science::contrast(inkOn(entry(map, i)), entry(map, i)) >= 4.5);
 }
 
 void Colours::categoriesStayApart()

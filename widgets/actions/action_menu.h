@@ -31,6 +31,7 @@ public:
         actions_.adopt(QString::fromLatin1(id), group_, title, action);
         menu_->addAction(action);
     }
+    ActionRegistry& actions() const { return actions_; }
     QMenu* operator->() const { return menu_; }
 
 private:

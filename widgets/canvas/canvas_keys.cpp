@@ -1,3 +1,4 @@
+#include "widgets/canvas/canvas_access.h"
 #include "widgets/canvas/canvas_view.h"
 
 #include <QFocusEvent>
@@ -24,10 +25,12 @@ void CanvasView::goTo(const std::optional<Focus>& focus)
     } else if (focus->link >= 0) {
         const Link& link = scene_.picture.links[std::size_t(focus->link)];
         emit hovered({link.ref}, QString::fromStdString(link.label));
+        emit pointed(*focus);
     } else {
         emit hovered({}, {});
     }
     reveal(focus->box);
+    CanvasAccess::cursorMoved(this);
 }
 
 void CanvasView::reveal(Rect box)
@@ -90,8 +93,16 @@ void CanvasView::hideFocus()
 void CanvasView::activate()
 {
     if (!focus_) return;
-    if (focus_->cell && focus_->cell->edit) emit clicked(*focus_->cell->edit);
-    if (focus_->edit >= 0) emit clicked(scene_.picture.edits[std::size_t(focus_->edit)]);
+    if (focus_->cell && focus_->cell->edit) return emit clicked(*focus_->cell->edit);
+    if (focus_->edit >= 0) return emit clicked(scene_.picture.edits[std::size_t(focus_->edit)]);
+    pin(focus_);
+}
+
+void CanvasView::visit(const Focus& focus, bool act)
+{
+    setFocus(Qt::OtherFocusReason);
+    goTo(focus);
+    if (act) activate();
 }
 
 void CanvasView::focusInEvent(QFocusEvent* e)
@@ -131,6 +142,8 @@ void CanvasView::keyPressEvent(QKeyEvent* e)
     case Qt::Key_Return:
     case Qt::Key_Enter:
         return activate();
+    case Qt::Key_Space:
+        return pin(focus_);
     default:
         QWidget::keyPressEvent(e);
     }

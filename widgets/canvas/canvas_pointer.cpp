@@ -1,5 +1,6 @@
 #include "engine/base/error.h"
 #include "engine/experiment/runner.h"
+#include "widgets/canvas/canvas_access.h"
 #include "widgets/canvas/canvas_view.h"
 
 #include <QMouseEvent>
@@ -34,6 +35,7 @@ void CanvasView::point(Point p)
         const Link& link = scene_.picture.links[std::size_t(mark->link)];
         setCursor(mark->edit >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
         emit hovered({link.ref}, QString::fromStdString(link.label));
+        emit pointed(Focus{mark->link, mark->edit, {}, boxOf(*mark)});
         return;
     }
     const bool acts = mark && (mark->edit >= 0 || mark->drag >= 0);
@@ -61,6 +63,14 @@ void CanvasView::say(const Cell& cell, bool exact)
             : QStringLiteral("  %1").arg(double(*cell.value), 0, 'g', 5);
     }
     emit hovered(cell.refs, label);
+    emit pointed(Focus{.cell = cell, .box = cell.rect});
+}
+
+Reading CanvasView::told(const Focus& focus) const
+{
+    const bool same = focus.cell && told_ && focus.cell->plot == told_->plot
+        && focus.cell->row == told_->row && focus.cell->column == told_->column;
+    return readingOf(scene_.picture, same ? Focus{.cell = told_, .box = focus.box} : focus);
 }
 
 // The value of a cell of a tiled map is computed on the view thread.
@@ -76,7 +86,10 @@ void CanvasView::askExact(const Cell& cell)
             return;
         }
         address.post([this, told] {
-            if (cell_ && cell_->row == told.row && cell_->column == told.column) say(told, true);
+            if (!cell_ || cell_->row != told.row || cell_->column != told.column) return;
+            told_ = told;
+            say(told, true);
+            if (scene_.focus) CanvasAccess::cursorMoved(this);
         });
     });
 }
@@ -168,19 +181,25 @@ void CanvasView::mouseReleaseEvent(QMouseEvent* e)
     if (!down_) return;
     down_ = false;
     const Point p = pointOf(e->position());
-    if (!moved_ && e->button() == Qt::LeftButton) click(p);
+    if (!moved_ && e->button() == Qt::LeftButton) click(p, e->modifiers() & Qt::ControlModifier);
     point(p);
 }
 
-void CanvasView::click(Point p)
+void CanvasView::click(Point p, bool pins)
 {
     const Mark* mark = markAt(p);
-    if (mark && mark->edit >= 0) {
+    if (!pins && mark && mark->edit >= 0) {
         emit clicked(scene_.picture.edits[std::size_t(mark->edit)]);
         return;
     }
     const auto cell = cellAt(scene_.picture, p);
-    if (cell && cell->edit) emit clicked(*cell->edit);
+    if (!pins && cell && cell->edit) return emit clicked(*cell->edit);
+    pin(focusAt(scene_.picture, p));
+}
+
+void CanvasView::pin(const std::optional<Focus>& focus)
+{
+    if (focus && (focus->cell || focus->link >= 0)) emit pinned(*focus);
 }
 
 void CanvasView::mouseDoubleClickEvent(QMouseEvent*)

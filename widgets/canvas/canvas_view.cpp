@@ -1,6 +1,7 @@
 #include "widgets/canvas/canvas_view.h"
 
 #include "engine/base/error.h"
+#include "widgets/canvas/canvas_access.h"
 
 #include <QResizeEvent>
 #include <QTimer>
@@ -15,6 +16,7 @@ CanvasView::CanvasView(Runner& runner, TileLookup* tiles, Renderer renderer, QWi
 {
     scene_.tiles = tiles;
     surface_ = makeSurface(renderer, scene_, this);
+    CanvasAccess::install();
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(160, 120);
@@ -91,8 +93,10 @@ void CanvasView::record()
     ++recordings_;
     const Picture before = std::exchange(scene_.picture, canvas.take());
     cell_.reset();
+    told_.reset();
     surface_->pictureChanged();
     keepFocus(before);
+    CanvasAccess::pictureChanged(this);
     if (record_) emit drawn();
 }
 

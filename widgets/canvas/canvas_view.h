@@ -1,7 +1,7 @@
 #pragma once
 #include "engine/figure/canvas.h"
 #include "engine/figure/cell.h"
-#include "engine/figure/focus.h"
+#include "engine/figure/reading.h"
 #include "widgets/canvas/surface.h"
 #include "widgets/panel/mailbox.h"
 
@@ -35,10 +35,14 @@ public:
     const Camera& camera() const { return camera_; }
     bool empty() const { return !record_; }
     const std::optional<Focus>& focus() const { return focus_; }
+    void visit(const Focus&, bool act); // as the keys do: the cursor goes there; Enter
+    Reading told(const Focus&) const; // with the value of a tiled cell, if it was told last
     int recordings() const { return recordings_; } // how often draw ran, for tests
 
 signals:
     void hovered(const std::vector<seq::Ref>&, const QString& label);
+    void pointed(const seq::Focus&); // what the pointer or the cursor is on, value and all
+    void pinned(const seq::Focus&); // a click that does nothing else, or with Ctrl; Space
     void clicked(const seq::Edit&);
     void dragged(const seq::Drag&, double value);
     void cameraMoved(const seq::Camera&);
@@ -74,10 +78,11 @@ private:
     void keepFocus(const Picture& before); // after a recording
     void reveal(Rect); // moves the camera until it is inside
     void activate(); // what a click there does
+    void pin(const std::optional<Focus>&);
     void hideFocus(); // the pointer is in charge
     void drag(Point);
     const Mark* markAt(Point) const;
-    void click(Point);
+    void click(Point, bool pins);
     Runner& runner_;
     Scene scene_;
     Surface* surface_;
@@ -86,6 +91,7 @@ private:
     double text_ = 1;
     bool waiting_ = false; // a recording is queued
     std::optional<Cell> cell_; // under the pointer or the cursor
+    std::optional<Cell> told_; // of a tiled map, its value
     std::optional<Focus> focus_; // where the keyboard is, or would go on from
     std::optional<Direction> onward_; // a step that waits for the camera
     Point pressed_;

@@ -36,6 +36,8 @@ QTreeView::item:hover, QListView::item:hover { background: @hover; }
 QTreeView::item:selected, QListView::item:selected { background: @tint; color: @text; }
 QTreeView::item:disabled { color: @faint; }
 QTableView::item { padding: 0; border: none; }
+QTableView[role="inspector"]::item { padding: 0 6px; }
+QTableView[role="inspector"] QHeaderView::section { padding: 0 12px; }
 QHeaderView, QHeaderView::section { background: transparent; color: @faint; border: none; }
 QHeaderView::section { padding: 4px 2px; border-bottom: 1px solid @grid; }
 QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox { background: @background; color: @text;
@@ -76,6 +78,7 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
   padding: 3px 6px; color: @faint; }
 QToolButton:hover { background: @hover; color: @text; }
 QToolButton:checked { background: @tint; color: @text; }
+QToolButton[role="follow"]:checked { background: transparent; color: @accent; }
 QCheckBox { spacing: 8px; min-height: @rowpx; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @line; border-radius: 3px;
   background: @background; }

@@ -23,6 +23,10 @@ ExperimentPanel::ExperimentPanel(const PanelContext& context, int key,
     , schema_(experiment_->schema())
     , run_(context.runner, experiment_, "panel " + std::to_string(key), this)
 {
+    const Info& info = experiment_->info();
+    setAccessibleName(QString::fromUtf8(info.title.data(), qsizetype(info.title.size())));
+    setAccessibleDescription(
+        QString::fromUtf8(info.summary.data(), qsizetype(info.summary.size())));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -44,15 +48,20 @@ void ExperimentPanel::connectAll()
     });
     connect(&w, &Workspace::textChanged, this, &ExperimentPanel::followText);
     connect(&w, &Workspace::hoverChanged, this, [this] {
-        if (!pin_->isChecked() && isVisible()) canvas_->setHovered(context_.workspace.hovered());
+        if (follow_->isChecked() && isVisible()) canvas_->setHovered(context_.workspace.hovered());
     });
     connect(canvas_, &CanvasView::hovered, this,
         [this](const std::vector<Ref>& refs, const QString& label) {
             inspector_->setText(label);
-            emit inspected(label);
-            if (pin_->isChecked()) return canvas_->setHovered(refs);
+            if (!follow_->isChecked()) return canvas_->setHovered(refs);
             context_.workspace.hover(refs, label);
         });
+    connect(canvas_, &CanvasView::pointed, this, [this](const Focus& f) {
+        emit inspected(spotOf(canvas_->picture(), f), readingOf(canvas_->picture(), f));
+    });
+    connect(canvas_, &CanvasView::pinned, this, [this](const Focus& f) {
+        context_.workspace.apply(AddPin{{key_, spotOf(canvas_->picture(), f)}});
+    });
     connect(canvas_, &CanvasView::clicked, this, &ExperimentPanel::edit);
     connect(canvas_, &CanvasView::dragged, this, &ExperimentPanel::slide);
     connect(canvas_, &CanvasView::cameraMoved, this, [this](const Camera& c) {
@@ -86,8 +95,8 @@ void ExperimentPanel::connectAll()
     });
     connect(history_, &HistoryList::chosen, this, [this](const Values& v) { propose(v); });
     connect(cancel_, &QPushButton::clicked, &run_, &PanelRun::cancel);
-    connect(pin_, &QToolButton::toggled, this, [this](bool on) {
-        context_.workspace.apply(SetPinned{key_, on});
+    connect(follow_, &QToolButton::toggled, this, [this](bool on) {
+        context_.workspace.apply(SetPinned{key_, !on});
     });
     connect(&context_.look, &Look::changed, this, &ExperimentPanel::showLook);
 }
@@ -118,7 +127,7 @@ void ExperimentPanel::follow()
     if (!state) return;
     form_->show(state->values);
     canvas_->setCamera(state->camera);
-    pin_->setChecked(state->pinned);
+    follow_->setChecked(!state->pinned);
     if (state->pinned) canvas_->setHovered({});
     if (state->values == followed_) return;
     bool runs = false; // redraw-only fields only redraw

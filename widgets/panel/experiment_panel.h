@@ -47,7 +47,7 @@ public:
 
 signals:
     void stateChanged(); // of run()
-    void inspected(const QString& line);
+    void inspected(const seq::Spot&, const seq::Reading&); // what the pointer or the cursor is on
     void pictureDrawn();
 
 protected:
@@ -85,7 +85,7 @@ private:
     QLabel *busyText_ = nullptr, *empty_ = nullptr;
     QProgressBar* progress_ = nullptr;
     QPushButton* cancel_ = nullptr;
-    QToolButton* pin_ = nullptr;
+    QToolButton* follow_ = nullptr;
     QString drawFailure_;
     QTimer veil_; // over the last picture, when a run takes long
 };

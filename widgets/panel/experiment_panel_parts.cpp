@@ -46,11 +46,13 @@ QWidget* ExperimentPanel::makeHead()
     badge_ = label("badge", head, tr("stale"));
     badge_->setToolTip(tr("The picture shows an earlier run than the parameters say"));
     row->addWidget(badge_);
-    pin_ = new QToolButton(head);
-    pin_->setText(tr("Pin"));
-    pin_->setCheckable(true);
-    pin_->setToolTip(tr("Pinned: what is hovered in other panels does not light up here"));
-    row->addWidget(pin_);
+    follow_ = new QToolButton(head);
+    follow_->setText(tr("Follow"));
+    follow_->setProperty("role", "follow");
+    follow_->setCheckable(true);
+    follow_->setChecked(true);
+    follow_->setToolTip(tr("What is hovered in other panels lights up here, and the other way"));
+    row->addWidget(follow_);
     return head;
 }
 
@@ -78,7 +80,8 @@ QWidget* ExperimentPanel::makePicture()
     column->addWidget(makeHead());
     column->addWidget(makeBanner());
     canvas_ = new CanvasView(context_.runner, &context_.tiles, context_.renderer, page);
-    canvas_->setAccessibleName(tr("Picture"));
+    canvas_->setAccessibleName(tr("Picture of %1").arg(accessibleName()));
+    canvas_->setAccessibleDescription(tr("Arrow keys go from thing to thing"));
     column->addWidget(canvas_, 1);
     empty_ = label("faint", canvas_);
     empty_->setAlignment(Qt::AlignCenter);
@@ -182,7 +185,7 @@ void ExperimentPanel::showState()
 void ExperimentPanel::setCalm(bool calm)
 {
     side_->setVisible(!calm);
-    pin_->setVisible(!calm);
+    follow_->setVisible(!calm);
 }
 
 void ExperimentPanel::showLook()

@@ -1,6 +1,6 @@
 #pragma once
 #include "engine/experiment/values.h"
-#include "engine/figure/geometry.h"
+#include "engine/figure/reading.h"
 
 #include <string>
 #include <variant>
@@ -18,11 +18,17 @@ struct PanelState {
     bool ownText = false; // its text was edited in the panel: the shared one is not followed
     bool operator==(const PanelState&) const = default;
 };
+struct Pin { // a thing of a panel's picture whose values stay in the inspector
+    int panel = 0;
+    Spot spot;
+    bool operator==(const Pin&) const = default;
+};
 // The document: plain data. Results are no part of it.
 struct Document {
     std::string text = "bundled:fox"; // shared by the panels; as a TextRef is written
     std::string model; // that new panels start with; empty: their own
     std::vector<PanelState> panels;
+    std::vector<Pin> pins; // of panels that are there
     const PanelState* find(int key) const;
     bool operator==(const Document&) const = default;
 };
@@ -54,7 +60,14 @@ struct SetPinned {
     int key;
     bool pinned;
 };
-using Command
-    = std::variant<SetText, SetModel, AddPanel, RemovePanel, SetValues, SetCamera, SetPinned>;
+struct AddPin {
+    Pin pin;
+    int at = -1; // among the others; -1: after them
+};
+struct RemovePin {
+    int at;
+};
+using Command = std::variant<SetText, SetModel, AddPanel, RemovePanel, SetValues, SetCamera,
+    SetPinned, AddPin, RemovePin>;
 
 } // namespace seq

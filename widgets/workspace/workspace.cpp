@@ -14,7 +14,9 @@ struct Title {
     QString operator()(const RemovePanel&) const { return Workspace::tr("close panel"); }
     QString operator()(const SetValues&) const { return Workspace::tr("parameters"); }
     QString operator()(const SetCamera&) const { return Workspace::tr("view"); }
-    QString operator()(const SetPinned&) const { return Workspace::tr("pin"); }
+    QString operator()(const SetPinned&) const { return Workspace::tr("follow the hover"); }
+    QString operator()(const AddPin&) const { return Workspace::tr("pin"); }
+    QString operator()(const RemovePin&) const { return Workspace::tr("remove pin"); }
 };
 
 } // namespace
@@ -35,6 +37,7 @@ void Workspace::apply(const Command& command)
 {
     if (replaying_) return;
     const Together step(*this, std::visit(Title{}, command));
+    if (const auto* gone = std::get_if<RemovePanel>(&command)) removePins(gone->key);
     auto made = change(command);
     if (!made) return;
     step_.push_back(*made);
@@ -49,6 +52,8 @@ void Workspace::open(Document document)
     apply(SetModel{document.model});
     for (PanelState& panel : document.panels)
         apply(AddPanel{std::move(panel)});
+    for (Pin& pin : document.pins)
+        apply(AddPin{std::move(pin)});
     history_.clear();
 }
 
@@ -168,6 +173,30 @@ std::optional<Change> Workspace::change(const SetPinned& c)
     return Change{c, SetPinned{c.key, std::exchange(p->pinned, c.pinned)}};
 }
 
+std::optional<Change> Workspace::change(const AddPin& c)
+{
+    auto& pins = document_.pins;
+    if (!document_.find(c.pin.panel) || std::ranges::count(pins, c.pin) > 0) return {};
+    const bool inside = c.at >= 0 && std::size_t(c.at) < pins.size();
+    const auto at = pins.insert(inside ? pins.begin() + c.at : pins.end(), c.pin);
+    return Change{c, RemovePin{int(at - pins.begin())}};
+}
+
+std::optional<Change> Workspace::change(const RemovePin& c)
+{
+    auto& pins = document_.pins;
+    if (c.at < 0 || std::size_t(c.at) >= pins.size()) return {};
+    const Change made{c, AddPin{pins[std::size_t(c.at)], c.at}};
+    pins.erase(pins.begin() + c.at);
+    return made;
+}
+
+void Workspace::removePins(int panel)
+{
+    for (int i = int(document_.pins.size()); i-- > 0;)
+        if (document_.pins[std::size_t(i)].panel == panel) apply(RemovePin{i});
+}
+
 void Workspace::tell(const Command& command)
 {
     struct Teller {
@@ -179,6 +208,8 @@ void Workspace::tell(const Command& command)
         void operator()(const SetValues& c) const { emit w.panelChanged(c.key); }
         void operator()(const SetCamera& c) const { emit w.panelChanged(c.key); }
         void operator()(const SetPinned& c) const { emit w.panelChanged(c.key); }
+        void operator()(const AddPin&) const { emit w.pinsChanged(); }
+        void operator()(const RemovePin&) const { emit w.pinsChanged(); }
     };
     std::visit(Teller{*this}, command);
 }

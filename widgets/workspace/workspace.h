@@ -46,6 +46,7 @@ signals:
     void panelAdded(int key);
     void panelRemoved(int key);
     void panelChanged(int key);
+    void pinsChanged();
     void hoverChanged(const QString& label);
     void editRequested(const seq::Edit&);
 
@@ -62,6 +63,9 @@ private:
     std::optional<Change> change(const SetValues&);
     std::optional<Change> change(const SetCamera&);
     std::optional<Change> change(const SetPinned&);
+    std::optional<Change> change(const AddPin&);
+    std::optional<Change> change(const RemovePin&);
+    void removePins(int panel);
     void tell(const Command&);
     PanelState* panel(int key);
     Document document_;

@@ -89,6 +89,40 @@ PanelState panelFrom(const Json& json, const Schema& schema, std::vector<std::st
     return panel;
 }
 
+Json pinJson(const Pin& pin)
+{
+    const Spot& spot = pin.spot;
+    return {{"panel", pin.panel}, {"plot", textJson(spot.plot)}, {"row", spot.row},
+        {"column", spot.column}, {"label", textJson(spot.label)},
+        {"ref", {spot.ref.source, spot.ref.begin, spot.ref.end}}};
+}
+
+std::optional<Pin> pinFrom(const Json& json)
+try {
+    Pin pin{json.at("panel").get<int>(), {}};
+    pin.spot.plot = textFrom(json.at("plot"));
+    pin.spot.row = json.at("row").get<std::int64_t>();
+    pin.spot.column = json.at("column").get<std::int64_t>();
+    pin.spot.label = textFrom(json.at("label"));
+    const Json& ref = json.at("ref");
+    pin.spot.ref
+        = {ref.at(0).get<SourceId>(), ref.at(1).get<std::int64_t>(), ref.at(2).get<std::int64_t>()};
+    return pin;
+} catch (const Json::exception&) {
+    return {};
+}
+
+// Those of panels that are not here go with them.
+void readPins(const Json& json, WorkspaceFile& file)
+{
+    if (!json.contains("pins") || !json["pins"].is_array()) return;
+    for (const Json& one : json["pins"]) {
+        const auto pin = pinFrom(one);
+        if (!pin) file.notices.push_back("a pin could not be read and was left out");
+        if (pin && file.document.find(pin->panel)) file.document.pins.push_back(*pin);
+    }
+}
+
 void readPanels(const Json& json, const SchemaOf& schemaOf, WorkspaceFile& file)
 {
     if (!json.contains("panels") || !json["panels"].is_array()) return;
@@ -123,6 +157,7 @@ WorkspaceFile readWorkspace(
     if (json.contains("model")) file.document.model = textFrom(json["model"]);
     if (json.contains("layout")) file.layout = textFrom(json["layout"]);
     readPanels(json, schemaOf, file);
+    readPins(json, file);
     file.rest = json;
     return file;
 }
@@ -140,6 +175,9 @@ void writeWorkspace(std::ostream& out, const WorkspaceFile& file)
     json["text"] = textJson(file.document.text);
     json["model"] = textJson(file.document.model);
     json["panels"] = panels;
+    json["pins"] = Json::array();
+    for (const Pin& pin : file.document.pins)
+        json["pins"].push_back(pinJson(pin));
     json["layout"] = file.layout;
     out << json.dump(1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
