@@ -73,7 +73,9 @@ void writeProvenance(JsonWriter& json, const Provenance& p)
         json.key("precision");
         write(json, *precision);
     }
-    const std::vector<std::string> names = namesIn(p.values, p.experiment.schema());
+    std::vector<std::string> names = namesIn(p.values, p.experiment.schema());
+    for (const std::string& name : namesIn(p.against, p.experiment.schema()))
+        if (std::ranges::find(names, name) == names.end()) names.push_back(name);
     writeModels(json, p.engine, names);
     writeTokenizers(json, p.engine, names);
     if (!p.notice.empty()) json.member("notice", p.notice);
@@ -87,6 +89,10 @@ std::string provenanceJson(const Provenance& p)
     writeProvenance(json, p);
     json.key("values");
     writeValues(json, p.values);
+    if (p.compare != Comparison::Off) {
+        json.member("compare", name(p.compare)).key("against");
+        writeValues(json, p.against);
+    }
     json.endObject();
     return out.str();
 }

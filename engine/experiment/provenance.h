@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/experiment/experiment.h"
+#include "engine/figure/comparison.h"
 
 #include <cstdint>
 #include <string>
@@ -19,11 +20,13 @@ struct Provenance {
     std::uint64_t seed = 0;
     const Engine& engine; // its device; hashes of the models and tokenizers that the values name
     std::string notice = {}; // the result's: sampled, cut, beyond context …
+    Comparison compare = Comparison::Off;
+    Values against = {}; // of a comparison: what the other run has in place of the values
 };
 // Members of an object: version, experiment, seed, device, instruction-set, precision, models,
 // tokenizers, notice.
 void writeProvenance(JsonWriter&, const Provenance&);
-// The whole object with the values, as figures carry it.
+// The whole object with the values (and compare, against of a comparison), as figures carry it.
 std::string provenanceJson(const Provenance&);
 void writeValues(JsonWriter&, const Values&); // an object
 

@@ -96,6 +96,71 @@ Canvas::Scope Canvas::onDrag(Drag drag)
     return {drag_, int(picture_.drags.size()) - 1};
 }
 
+namespace {
+
+struct Shifted {
+    Point by;
+    Point operator()(Point p) const { return {p.x + by.x, p.y + by.y}; }
+    Rect operator()(Rect r) const { return {r.x + by.x, r.y + by.y, r.width, r.height}; }
+    void operator()(RectMark& m) const { m.rect = (*this)(m.rect); }
+    void operator()(ImageMark& m) const { m.rect = (*this)(m.rect); }
+    void operator()(TilesMark& m) const { m.rect = (*this)(m.rect); }
+    void operator()(TextMark& m) const { m.at = (*this)(m.at); }
+    void operator()(PathMark& m) const
+    {
+        std::ranges::transform(m.points, m.points.begin(), *this);
+    }
+    void operator()(DotsMark& m) const
+    {
+        std::ranges::transform(m.points, m.points.begin(), *this);
+    }
+};
+
+template <class T> int append(std::vector<T>& to, const std::vector<T>& from)
+{
+    const int base = int(to.size());
+    to.insert(to.end(), from.begin(), from.end());
+    return base;
+}
+
+} // namespace
+
+void Canvas::place(const Picture& part, Point at, bool other)
+{
+    const Shifted shifted{at};
+    const auto shift = [](int index, int base) { return index < 0 ? index : index + base; };
+    const int clips = append(picture_.clips, part.clips),
+              links = append(picture_.links, part.links),
+              edits = append(picture_.edits, part.edits),
+              drags = append(picture_.drags, part.drags);
+    const int plots = append(picture_.plots, part.plots);
+    for (auto i = std::size_t(clips); i < picture_.clips.size(); ++i)
+        picture_.clips[i] = shifted(picture_.clips[i]);
+    for (auto i = std::size_t(edits); i < picture_.edits.size(); ++i)
+        picture_.edits[i].other = other;
+    for (auto i = std::size_t(drags); i < picture_.drags.size(); ++i) {
+        picture_.drags[i].track = shifted(picture_.drags[i].track);
+        picture_.drags[i].other = other;
+    }
+    for (auto i = std::size_t(plots); i < picture_.plots.size(); ++i) {
+        picture_.plots[i].area = shifted(picture_.plots[i].area);
+        picture_.plots[i].other = other;
+    }
+    for (Mark mark : part.marks) {
+        std::visit(shifted, mark.shape);
+        picture_.marks.push_back({std::move(mark.shape), shift(mark.clip, clips),
+            shift(mark.link, links), shift(mark.edit, edits), shift(mark.drag, drags)});
+    }
+}
+
+const PlotMatch* Canvas::match(const std::string& plot) const
+{
+    if (!matches_) return nullptr;
+    const auto before = std::ranges::count(picture_.plots, plot, &PlotData::name);
+    const auto at = matches_->find({plot, std::size_t(before)});
+    return at == matches_->end() ? nullptr : &at->second;
+}
+
 double Canvas::width(std::string_view text, double size, bool bold) const
 {
     return metrics_.width(text, size, bold);

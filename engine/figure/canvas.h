@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/figure/picture.h"
+#include "engine/figure/plot_match.h"
 
 #include <memory>
 #include <optional>
@@ -76,6 +77,10 @@ public:
     Scope onClick(Edit);
     Scope onDrag(Drag);
 
+    void place(const Picture&, Point at, bool other = false); // marks it: Edit::other
+    void keepTo(const PlotMatches* matches) { matches_ = matches; } // borrowed; see comparison.h
+    const PlotMatch* match(const std::string& plot) const; // of the next one of this name
+
     double width(std::string_view text, double size, bool bold = false) const;
     Size size() const { return picture_.size; }
     Picture take();
@@ -84,6 +89,7 @@ private:
     void add(MarkShape);
     Picture picture_;
     const FontMetrics& metrics_;
+    const PlotMatches* matches_ = nullptr;
     int clip_ = -1, link_ = -1, edit_ = -1, drag_ = -1;
 };
 

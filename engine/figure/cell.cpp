@@ -90,6 +90,7 @@ std::optional<Cell> cellOf(const Picture& picture, int index, std::int64_t row, 
     Edit edit;
     if (!plot.rowField.empty()) edit.set.emplace_back(plot.rowField, row);
     if (!plot.columnField.empty()) edit.set.emplace_back(plot.columnField, column);
+    edit.other = plot.other;
     if (!edit.set.empty()) cell.edit = std::move(edit);
     return cell;
 }

@@ -78,6 +78,7 @@ using MarkShape = std::variant<RectMark, PathMark, DotsMark, ImageMark, TilesMar
 struct Edit {
     std::string experiment = {}; // empty: this panel
     std::vector<std::pair<std::string, Value>> set = {};
+    bool other = false; // of the run that this panel's is compared with
 };
 struct Drag { // a mark as a slider
     std::string field = {};
@@ -85,6 +86,7 @@ struct Drag { // a mark as a slider
     Rect track = {};
     double begin = 0, end = 1;
     bool vertical = false;
+    bool other = false; // as Edit's
 };
 struct Link {
     Ref ref;
@@ -110,6 +112,7 @@ struct PlotSeries {
     std::string name = {};
     std::vector<double> x = {}, y = {};
     std::string label = {}, unit = {}; // of y; empty: the axis's
+    std::vector<std::string> names = {}; // of pieces of a strip: one a point
 };
 struct PlotData {
     std::string name = {}, kind = {}; // kind: "heat map", "curve" …
@@ -123,6 +126,10 @@ struct PlotData {
     std::vector<Ref> rowRefs = {},
                      columnRefs = {}; // of a heat map: what they stand for (see cell.h)
     std::string rowField = {}, columnField = {}; // a click on a cell sets these to its indices
+    std::string caption = {};
+    std::optional<ColourScale> scale = {}; // of values that are shown as colours
+    double bandHigh = 0; // of a strip's bands
+    bool other = false; // as Edit's, of its cells
 };
 
 struct Picture {

@@ -10,9 +10,8 @@
 namespace seq {
 
 // The plots that methods draw with. Each takes plain data and an area of the canvas, lays out its
-// caption, axes, labels and colour bar inside, applies View.camera where it zooms, records only
-// what is visible, links its marks and records its PlotData. `name` tells the plots of a picture
-// apart (CSV, A - B). Captions are one line: what am I looking at.
+// caption, axes, labels and colour bar inside, zooms by View.camera, records only what is visible
+// and its PlotData, links its marks. `name` tells the plots of a picture apart.
 
 // A map of values [rows, columns], rows downwards. x is the axis of columns, y of rows; their
 // `names` (one a column, one a row) are drawn from about 12 px a cell, numbers otherwise;
@@ -135,7 +134,7 @@ void thumbnailGrid(const ThumbnailGrid&, Rect area, const View&, Canvas&);
 // reach `threshold`. From left to right.
 struct Connection {
     std::int64_t from = 0, to = 0; // indices into left and right
-    double weight = 0; // in [0, 1]
+    double weight = 0; // in [0, 1]; of a difference in [-1, 1]
 };
 struct Connections {
     std::string name = "links", caption = {};
@@ -144,6 +143,7 @@ struct Connections {
     std::vector<Connection> links = {};
     std::int64_t strongest = 200;
     double threshold = 0;
+    bool difference = false; // two colours by sign
 };
 void connections(const Connections&, Rect area, const View&, Canvas&);
 

@@ -1,5 +1,6 @@
 #include "engine/figure/axes.h"
 #include "engine/figure/plots.h"
+#include "engine/figure/subtract.h"
 
 #include <algorithm>
 #include <cmath>
@@ -194,6 +195,7 @@ private:
         data.y.begin = axis_.begin;
         data.y.end = axis_.end;
         data.series.push_back(std::move(series));
+        data.caption = bars_.caption;
         canvas_.data(std::move(data));
     }
 
@@ -210,7 +212,8 @@ private:
 
 void bars(const Bars& bars, Rect area, const View& view, Canvas& canvas)
 {
-    BarDrawing(bars, view, canvas).draw(area);
+    const auto kept = keptTo(bars, view, canvas);
+    BarDrawing(kept ? *kept : bars, view, canvas).draw(area);
 }
 
 } // namespace seq

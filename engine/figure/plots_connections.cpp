@@ -1,6 +1,7 @@
 #include "engine/base/error.h"
 #include "engine/figure/axes.h"
 #include "engine/figure/plots.h"
+#include "engine/figure/subtract.h"
 
 #include <algorithm>
 #include <cmath>
@@ -79,15 +80,21 @@ private:
             const Connection& c = plot_.links[i];
             SEQ_ASSERT(c.from >= 0 && c.from < std::int64_t(plot_.left.size()));
             SEQ_ASSERT(c.to >= 0 && c.to < std::int64_t(plot_.right.size()));
-            if (c.weight >= plot_.threshold && c.weight > 0) kept.push_back(i);
+            const double weight = std::abs(c.weight);
+            if (weight >= plot_.threshold && weight > 0) kept.push_back(i);
         }
         std::stable_sort(kept.begin(), kept.end(), [this](std::size_t a, std::size_t b) {
-            return plot_.links[a].weight > plot_.links[b].weight;
+            return std::abs(plot_.links[a].weight) > std::abs(plot_.links[b].weight);
         });
         if (std::int64_t(kept.size()) > plot_.strongest)
             kept.resize(std::size_t(std::max<std::int64_t>(0, plot_.strongest)));
         std::reverse(kept.begin(), kept.end()); // the strongest are drawn last
         return kept;
+    }
+    Colour colourOf(const Connection& c) const
+    {
+        if (!plot_.difference) return view_.theme.accent;
+        return sample(view_.theme.diverging, c.weight < 0 ? 0.1 : 0.9);
     }
     void links()
     {
@@ -108,9 +115,8 @@ private:
                 const double eased = t * t * (3 - 2 * t);
                 points[i] = {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * eased};
             }
-            const double weight = std::clamp(c.weight, 0.0, 1.0);
-            canvas_.path(
-                points, {withAlpha(view_.theme.accent, 0.15 + 0.75 * weight), 0.5 + 3 * weight});
+            const double weight = std::clamp(std::abs(c.weight), 0.0, 1.0);
+            canvas_.path(points, {withAlpha(colourOf(c), 0.15 + 0.75 * weight), 0.5 + 3 * weight});
         }
     }
     void record()
@@ -121,6 +127,10 @@ private:
             .x = {.label = plot_.leftLabel},
             .y = {.label = plot_.rightLabel},
             .item = "link"};
+        for (const StripItem& item : plot_.left)
+            data.x.names.push_back(item.text);
+        for (const StripItem& item : plot_.right)
+            data.y.names.push_back(item.text);
         PlotSeries ends{.name = "to of from"},
             weights{.name = plot_.valueLabel, .label = plot_.valueLabel};
         for (const Connection& c : plot_.links) {
@@ -130,6 +140,7 @@ private:
             weights.y.push_back(c.weight);
         }
         data.series = {std::move(ends), std::move(weights)};
+        data.caption = plot_.caption;
         canvas_.data(std::move(data));
     }
 
@@ -149,7 +160,8 @@ void connections(const Connections& plot, Rect area, const View& view, Canvas& c
         withCaption(plot.caption, area, view, canvas);
         return;
     }
-    LinkDrawing(plot, view, canvas).draw(area);
+    const auto kept = keptTo(plot, view, canvas);
+    LinkDrawing(kept ? *kept : plot, view, canvas).draw(area);
 }
 
 } // namespace seq

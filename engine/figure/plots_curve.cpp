@@ -1,5 +1,6 @@
 #include "engine/figure/axes.h"
 #include "engine/figure/plots.h"
+#include "engine/figure/subtract.h"
 
 #include <algorithm>
 #include <cmath>
@@ -227,6 +228,7 @@ private:
         data.y.end = y_.end;
         for (const CurveSeries& s : curve_.series)
             data.series.push_back({s.name, s.x, s.y});
+        data.caption = curve_.caption;
         canvas_.data(std::move(data));
     }
 
@@ -242,7 +244,8 @@ private:
 
 void curve(const Curve& curve, Rect area, const View& view, Canvas& canvas)
 {
-    CurveDrawing(curve, view, canvas).draw(area);
+    const auto kept = keptTo(curve, view, canvas);
+    CurveDrawing(kept ? *kept : curve, view, canvas).draw(area);
 }
 
 } // namespace seq

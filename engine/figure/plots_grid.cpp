@@ -1,6 +1,7 @@
 #include "engine/base/error.h"
 #include "engine/figure/axes.h"
 #include "engine/figure/plots.h"
+#include "engine/figure/subtract.h"
 
 #include <algorithm>
 #include <cmath>
@@ -145,7 +146,12 @@ private:
     void record()
     {
         PlotData data{
-            .name = grid_.name, .kind = "grid", .area = area_, .x = grid_.x, .y = grid_.y};
+            .name = grid_.name,
+            .kind = "grid",
+            .area = area_,
+            .x = grid_.x,
+            .y = grid_.y,
+        };
         data.x.begin = view_.camera.x * columns_;
         data.x.end = data.x.begin + view_.camera.width * columns_;
         data.y.begin = view_.camera.y * rows_;
@@ -162,6 +168,8 @@ private:
             }
             data.series.push_back(std::move(series));
         }
+        data.caption = grid_.caption;
+        data.scale = grid_.scale;
         canvas_.data(std::move(data));
     }
 
@@ -181,7 +189,8 @@ private:
 void thumbnailGrid(const ThumbnailGrid& grid, Rect area, const View& view, Canvas& canvas)
 {
     SEQ_ASSERT(grid.columns > 0);
-    GridDrawing(grid, view, canvas).draw(area);
+    const auto kept = keptTo(grid, view, canvas);
+    GridDrawing(kept ? *kept : grid, view, canvas).draw(area);
 }
 
 } // namespace seq

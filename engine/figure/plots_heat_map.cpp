@@ -1,6 +1,7 @@
 #include "engine/base/error.h"
 #include "engine/figure/axes.h"
 #include "engine/figure/plots.h"
+#include "engine/figure/subtract.h"
 
 #include <algorithm>
 #include <cmath>
@@ -255,6 +256,8 @@ private:
         data.y.end = rows_.seen.end;
         if (map_.values) data.matrix = ImageData{map_.values, map_.scale};
         data.tiles = tiles_;
+        data.caption = map_.caption;
+        data.scale = map_.scale;
         canvas_.data(std::move(data));
     }
 
@@ -273,7 +276,8 @@ private:
 void heatMap(const HeatMap& map, Rect area, const View& view, Canvas& canvas)
 {
     SEQ_ASSERT(map.tiles || (map.values && map.values.shape().rank() == 2));
-    Drawing(map, view, canvas).draw(area);
+    const auto kept = keptTo(map, view, canvas);
+    Drawing(kept ? *kept : map, view, canvas).draw(area);
 }
 
 std::array<double, 2> rangeOf(const Tensor& values)

@@ -1,5 +1,6 @@
 #include "engine/figure/axes.h"
 #include "engine/figure/plots.h"
+#include "engine/figure/subtract.h"
 
 #include <algorithm>
 #include <cmath>
@@ -262,7 +263,8 @@ private:
     }
     void record()
     {
-        PlotData data{.name = strip_.name,
+        PlotData data{
+            .name = strip_.name,
             .kind = "token strip",
             .area = area_,
             .x = {.label = "byte"},
@@ -276,12 +278,16 @@ private:
             for (const StripItem& item : row.items) {
                 series.x.push_back(double(item.ref.begin));
                 series.y.push_back(item.value);
+                series.names.push_back(item.text);
                 band.x.push_back(double(item.ref.begin));
                 band.y.push_back(item.band);
             }
             data.series.push_back(std::move(series));
             if (banded_) data.series.push_back(std::move(band));
         }
+        data.caption = strip_.caption;
+        data.scale = strip_.scale;
+        data.bandHigh = strip_.bandHigh;
         canvas_.data(std::move(data));
     }
 
@@ -299,7 +305,8 @@ private:
 
 void tokenStrip(const TokenStrip& strip, Rect area, const View& view, Canvas& canvas)
 {
-    StripDrawing(strip, view, canvas).draw(area);
+    const auto kept = keptTo(strip, view, canvas);
+    StripDrawing(kept ? *kept : strip, view, canvas).draw(area);
 }
 
 } // namespace seq

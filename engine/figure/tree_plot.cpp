@@ -84,6 +84,8 @@ private:
     {
         PlotData data{
             .name = plot_.name, .kind = "tree", .area = frame_.area, .x = plot_.x, .item = "node"};
+        data.caption = plot_.caption;
+        if (!plot_.values.empty()) data.scale = plot_.scale;
         data.y.label = "leaf";
         if (sight) {
             data.x.begin = sight->valueAt(frame_.area.x);
@@ -122,7 +124,12 @@ private:
 void treePlot(const TreePlot& plot, Rect area, const View& view, Canvas& canvas)
 {
     check(plot);
-    TreeDrawing(plot, view, canvas).draw(area);
+    const PlotMatch* match = canvas.match(plot.name);
+    if (!match || !match->colours) return TreeDrawing(plot, view, canvas).draw(area);
+    TreePlot kept = plot;
+    kept.scale.low = match->colours->front();
+    kept.scale.high = match->colours->back();
+    TreeDrawing(kept, view, canvas).draw(area);
 }
 
 } // namespace seq

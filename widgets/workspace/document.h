@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/experiment/values.h"
+#include "engine/figure/comparison.h"
 #include "engine/figure/reading.h"
 
 #include <string>
@@ -8,6 +9,13 @@
 
 namespace seq {
 
+// What a panel is compared with: B is its own values with these in place of them. A run of its
+// history is all values that make a run; an empty list, the panel itself.
+struct ComparisonState {
+    Comparison show = Comparison::Off;
+    Values against = {};
+    bool operator==(const ComparisonState&) const = default;
+};
 // One open panel, as the document keeps it.
 struct PanelState {
     int key = 0; // never used twice in a document
@@ -16,6 +24,7 @@ struct PanelState {
     Camera camera;
     bool pinned = false; // leaves the shared hover
     bool ownText = false; // its text was edited in the panel: the shared one is not followed
+    ComparisonState comparison = {};
     bool operator==(const PanelState&) const = default;
 };
 struct Pin { // a thing of a panel's picture whose values stay in the inspector
@@ -60,6 +69,13 @@ struct SetPinned {
     int key;
     bool pinned;
 };
+struct SetComparison {
+    int key;
+    ComparisonState comparison;
+};
+struct SetLayout { // of the window's docks; no part of the document, but of the history
+    std::string layout; // as the window writes it
+};
 struct AddPin {
     Pin pin;
     int at = -1; // among the others; -1: after them
@@ -68,6 +84,6 @@ struct RemovePin {
     int at;
 };
 using Command = std::variant<SetText, SetModel, AddPanel, RemovePanel, SetValues, SetCamera,
-    SetPinned, AddPin, RemovePin>;
+    SetPinned, SetComparison, SetLayout, AddPin, RemovePin>;
 
 } // namespace seq

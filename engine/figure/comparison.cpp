@@ -1,0 +1,206 @@
+#include "engine/figure/comparison.h"
+
+#include "engine/figure/axes.h"
+#include "engine/figure/subtract.h"
+
+#include <algorithm>
+#include <array>
+
+namespace seq {
+namespace {
+
+constexpr std::array<std::string_view, 3> kNames{"off", "beside", "difference"};
+using Draw = std::function<void(const View&, Canvas&)>;
+using Range2 = std::array<double, 2>;
+
+Picture recorded(const Draw& draw, const View& view, const PlotMatches* matches = nullptr)
+{
+    Canvas canvas(view.size);
+    canvas.keepTo(matches);
+    draw(view, canvas);
+    return canvas.take();
+}
+
+Range2 both(double lowA, double highA, double lowB, double highB)
+{
+    return {std::min(lowA, lowB), std::max(highA, highB)};
+}
+
+Range2 both(const PlotAxis& a, const PlotAxis& b)
+{
+    return both(a.begin, a.end, b.begin, b.end);
+}
+
+PlotMatch matchOf(const PlotData& a, const PlotData& b)
+{
+    PlotMatch match;
+    if (a.scale && b.scale && a.scale->map == b.scale->map
+        && a.scale->transform == b.scale->transform)
+        match.colours = both(a.scale->low, a.scale->high, b.scale->low, b.scale->high);
+    if (a.x.logarithmic == b.x.logarithmic) match.x = both(a.x, b.x);
+    if (a.y.logarithmic == b.y.logarithmic) match.y = both(a.y, b.y);
+    match.bandHigh = std::max(a.bandHigh, b.bandHigh);
+    return match;
+}
+
+// The two whole, to see what they share.
+class Pair {
+public:
+    Pair(const Compared& compared, const View& view, Wholes& wholes)
+        : a_(wholes.a)
+        , b_(wholes.b)
+    {
+        if (wholes.recorded) return;
+        View whole = view;
+        whole.camera = {};
+        wholes.a = recorded(compared.a, whole);
+        wholes.b = recorded(compared.b, whole);
+        wholes.recorded = true;
+    }
+    const Picture& a() const { return a_; }
+    // Plots of the same name and kind, in order.
+    template <class Each> void each(Each each) const
+    {
+        std::map<std::string, std::size_t> seen;
+        for (const PlotData& a : a_.plots) {
+            const std::size_t place = seen[a.name]++;
+            std::size_t before = 0;
+            const PlotData* other = nullptr;
+            for (const PlotData& b : b_.plots)
+                if (b.name == a.name && before++ == place) other = &b;
+            each(a, other && other->kind == a.kind ? other : nullptr, place);
+        }
+    }
+    PlotMatches matches(bool subtract) const
+    {
+        PlotMatches all;
+        each([&](const PlotData& a, const PlotData* b, std::size_t place) {
+            if (!b) return;
+            PlotMatch match = matchOf(a, *b);
+            if (subtract && subtraction(a, *b).kind == Subtraction::Possible) match.other = b;
+            all.emplace(std::pair(a.name, place), match);
+        });
+        return all;
+    }
+    std::string refusal() const // empty: there is a difference
+    {
+        std::string why, nothing = "nothing here can be subtracted";
+        bool possible = false;
+        each([&](const PlotData& a, const PlotData* b, std::size_t) {
+            const Subtraction s = b
+                ? subtraction(a, *b)
+                : Subtraction{Subtraction::Impossible, "the pictures have different plots"};
+            possible |= s.kind == Subtraction::Possible;
+            if (s.kind == Subtraction::Impossible && why.empty()) why = s.why;
+            if (s.kind == Subtraction::Nothing) nothing = s.why;
+        });
+        return !why.empty() ? why : possible ? "" : nothing;
+    }
+
+private:
+    const Picture &a_, &b_;
+};
+
+class Page {
+public:
+    Page(const Compared& compared, const View& view, Canvas& canvas, Wholes& wholes)
+        : compared_(compared)
+        , view_(view)
+        , canvas_(canvas)
+        , sizes_(view)
+        , pair_(compared, view, wholes)
+    {
+    }
+    void difference()
+    {
+        if (const std::string why = pair_.refusal(); !why.empty()) return beside(why);
+        const Rect area = headed({0, 0, view_.size.width, view_.size.height}, "A \u2212 B",
+            "A: " + compared_.nameA + "    B: " + compared_.nameB);
+        const PlotMatches matches = pair_.matches(true);
+        put(compared_.a, area, matches, false);
+    }
+    void beside(const std::string& why)
+    {
+        Rect all{0, 0, view_.size.width, view_.size.height};
+        if (!why.empty()) all = headed(all, "", "A \u2212 B: " + why + "; side by side instead");
+        Rect a = all, b = all;
+        if (!stacked(all)) {
+            a.width = b.width = all.width / 2;
+            b.x += a.width;
+            line({b.x, all.y + sizes_.gap}, {b.x, all.bottom() - sizes_.gap});
+        } else {
+            a.height = b.height = all.height / 2;
+            b.y += a.height;
+            line({sizes_.gap, b.y}, {all.right() - sizes_.gap, b.y});
+        }
+        const PlotMatches matches = pair_.matches(false);
+        put(compared_.a, headed(a, "A", compared_.nameA), matches, false);
+        put(compared_.b, headed(b, "B", compared_.nameB), matches, true);
+    }
+
+private:
+    // What reads from left to right, and what has many parts, needs the width.
+    bool stacked(const Rect& all) const
+    {
+        if (all.width < all.height * 0.9) return true;
+        const auto& plots = pair_.a().plots;
+        const auto largest = std::ranges::max_element(
+            plots, {}, [](const PlotData& plot) { return plot.area.width * plot.area.height; });
+        constexpr std::array<std::string_view, 5> narrow{
+            "heat map", "grid", "curve", "bars", "links"};
+        return plots.size() > 2
+            || (largest != plots.end() && std::ranges::find(narrow, largest->kind) == narrow.end());
+    }
+    void line(Point from, Point to) { canvas_.path(std::array{from, to}, {view_.theme.grid, 1}); }
+    Rect headed(Rect area, const std::string& bold, const std::string& text)
+    {
+        const double pad = sizes_.gap * 2, drop = area.y + sizes_.gap + sizes_.text;
+        double x = area.x + pad;
+        if (!bold.empty()) {
+            canvas_.text(
+                {x, drop}, bold, {.size = sizes_.text, .colour = view_.theme.text, .bold = true});
+            x += canvas_.width(bold, sizes_.text, true) + sizes_.gap;
+        }
+        canvas_.text({x, drop}, fitted(text, area.right() - pad - x, sizes_.text, canvas_),
+            {.size = sizes_.text, .colour = view_.theme.faint});
+        const double height = std::min(area.height, drop + sizes_.text * 0.3 - area.y);
+        return {area.x, area.y + height, area.width, area.height - height};
+    }
+    void put(const Draw& draw, Rect area, const PlotMatches& matches, bool other)
+    {
+        View part = view_;
+        part.size = {area.width, area.height};
+        canvas_.place(recorded(draw, part, &matches), {area.x, area.y}, other);
+    }
+
+    const Compared& compared_;
+    const View& view_;
+    Canvas& canvas_;
+    Sizes sizes_;
+    Pair pair_;
+};
+
+} // namespace
+
+std::string_view name(Comparison how)
+{
+    return kNames[std::size_t(how)];
+}
+
+std::optional<Comparison> comparisonOf(std::string_view name)
+{
+    const auto at = std::ranges::find(kNames, name);
+    if (at == kNames.end()) return {};
+    return Comparison(at - kNames.begin());
+}
+
+void drawComparison(
+    Comparison how, const Compared& compared, const View& view, Canvas& canvas, Wholes* kept)
+{
+    if (how == Comparison::Off) return compared.a(view, canvas);
+    Wholes once;
+    Page page(compared, view, canvas, kept ? *kept : once);
+    how == Comparison::Beside ? page.beside({}) : page.difference();
+}
+
+} // namespace seq
