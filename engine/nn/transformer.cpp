@@ -25,7 +25,7 @@ std::vector<Segment> segmentsOf(const Batch& batch, std::int64_t rows)
 }
 
 void checkBatch(const ModelInfo& model, const Batch& batch, std::int64_t rows,
-    std::span<const Segment> segments)
+    std::span<const Segment> segments, bool beyond = false)
 {
     if (rows == 0) throw badInput("there are no tokens; at least one is needed");
     if (batch.embeddings
@@ -38,7 +38,7 @@ void checkBatch(const ModelInfo& model, const Batch& batch, std::int64_t rows,
     for (const Segment& s : segments) {
         if (s.count < 1 || s.position < 0)
             throw badInput("a segment of {} tokens at position {} cannot be", s.count, s.position);
-        if (std::int64_t(s.position) + s.count > model.context)
+        if (!beyond && std::int64_t(s.position) + s.count > model.context)
             throw badInput("{} tokens at position {} reach past the context of {}: {} positions",
                 s.count, s.position, model.name, model.context);
         covered += s.count;
@@ -189,7 +189,7 @@ Tensor Transformer::forward(const Batch& batch, const Forward& options) const
     const std::int64_t rows
         = batch.embeddings ? batch.embeddings->size(0) : std::int64_t(batch.tokens.size());
     const auto segments = segmentsOf(batch, rows);
-    checkBatch(info(), batch, rows, segments);
+    checkBatch(info(), batch, rows, segments, options.beyond && !config_.learnedPositions);
     if (options.layers < 0 || options.layers > info().layers)
         throw badInput("{} of the {} layers of {} cannot run; 1 to all of them can", options.layers,
             info().layers, info().name);

@@ -86,6 +86,30 @@ private slots:
         }
     }
 
+    void beyondTheContext()
+    {
+        Rng rng(6), again(6), text(8);
+        const RandomTransformer random;
+        auto config = random.config();
+        config.info.context = 40;
+        const Transformer brief(config, random.weights(rng), {});
+        const auto roomy = random.make(again);
+        std::vector<Token> tokens;
+        for (int i = 0; i < 100; ++i)
+            tokens.push_back(Token(text.below(96)));
+        const Batch all{tokens, {}};
+        const Forward within;
+        QVERIFY_EXCEPTION_THROWN(brief.forward(all, within), Error);
+        const Tensor found = brief.forward(all, {.beyond = true});
+        QCOMPARE(furthest(found, roomy->forward(all, within)), 0.0);
+        config.learnedPositions = true;
+        auto weights = random.weights(rng);
+        weights.positions = randomFloats({40, random.width}, rng);
+        const Transformer learned(config, std::move(weights), {});
+        const Forward beyond{.beyond = true};
+        QVERIFY_EXCEPTION_THROWN(learned.forward(all, beyond), Error);
+    }
+
     void noneForOtherForms()
     {
         Rng rng(5);
