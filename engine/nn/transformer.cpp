@@ -203,10 +203,10 @@ Tensor Transformer::forward(const Batch& batch, const Forward& options) const
     }
     if (cache && !options.mixer) checkPositions(*cache, segments);
     CacheGuard guard(fresh ? nullptr : cache, segments);
-    const bool one = rows == 1 && cache && !batch.embeddings && !options.mixer && !options.probe
-        && options.layers % info().layers == 0;
-    if (one && decoder()) {
-        const Tensor logits = decode(*cache, segments[0], batch.tokens[0], options.logits);
+    const bool steps = rows == std::int64_t(segments.size()) && cache && !batch.embeddings
+        && !options.mixer && !options.probe && options.layers % info().layers == 0;
+    if (steps && decoder() && (rows == 1 || decoder()->takesRows())) {
+        const Tensor logits = decode(*cache, segments, batch.tokens, options.logits);
         guard.dismiss();
         return logits;
     }
@@ -234,12 +234,17 @@ Decoder* Transformer::decoder() const
     return decoder_.get();
 }
 
-Tensor Transformer::decode(KvCache& cache, const Segment& segment, Token token, Logits wanted) const
+Tensor Transformer::decode(KvCache& cache, std::span<const Segment> segments,
+    std::span<const Token> tokens, Logits wanted) const
 {
     throwIfCancelled();
-    const auto pages = cache.append(segment.sequence, 1);
-    const Decoded done = decoder_->run({pages, token, segment.position});
-    return wanted == Logits::None ? Tensor() : done.logits;
+    std::vector<DecodeRow> rows;
+    for (std::size_t i = 0; i < segments.size(); ++i)
+        rows.push_back({cache.append(segments[i].sequence, 1), tokens[i], segments[i].position});
+    const Tensor logits = rows.size() > 1
+        ? decoder_->step(rows)
+        : decoder_->run({rows[0].pages, rows[0].token, rows[0].position}).logits;
+    return wanted == Logits::None ? Tensor() : logits;
 }
 
 std::vector<Token> Transformer::extend(KvCache& cache, int sequence, Token last, int count,

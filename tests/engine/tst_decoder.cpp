@@ -110,6 +110,32 @@ private slots:
         QVERIFY_EXCEPTION_THROWN(learned.forward(all, beyond), Error);
     }
 
+    void rowsAreSingleOnes()
+    {
+        Rng rng(6), again(6);
+        const RandomTransformer random{Dtype::Q8_0, Dtype::BF16, 32, 3};
+        const auto model = random.make(rng);
+        const auto decoder = decoderOf(random.config(), random.weights(again));
+        QVERIFY(decoder->takesRows());
+        KvCache cache(model->info()), other(model->info());
+        std::vector<DecodeRow> rows;
+        std::vector<Tensor> right;
+        for (int i = 0; i < 3; ++i) { // at different positions, one of them on a new page
+            cache.create(i), other.create(i);
+            const int before = i == 2 ? 64 : 5 + i;
+            for (KvCache* c : {&cache, &other})
+                model->extend(*c, i, 11 + i, before, {}, Precision::Float32);
+            right.push_back(decoder->run({other.append(i, 1), 40 + i, before}).logits);
+            rows.push_back({cache.append(i, 1), 40 + i, before});
+        }
+        const Tensor found = decoder->step(rows);
+        for (std::int64_t i = 0; i < 3; ++i)
+            QCOMPARE(furthest(found.slice(0, {i, i + 1}), right[std::size_t(i)]), 0.);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(std::ranges::equal(cache.blocks(i, 2).back().k.contiguous().host<float>(),
+                other.blocks(i, 2).back().k.contiguous().host<float>()));
+    }
+
     void noneForOtherForms()
     {
         Rng rng(5);
