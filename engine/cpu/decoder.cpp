@@ -39,6 +39,18 @@ public:
         return done;
     }
 
+    bool takesRows() const override { return true; }
+    Tensor step(std::span<const DecodeRow> rows) override
+    {
+        const Tensor out = Tensor::empty({std::int64_t(rows.size()), m_.output.size(0)});
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const DecodeRow& r = rows[i];
+            copy(run({r.pages, r.token, r.position}).logits,
+                out.slice(0, {std::int64_t(i), std::int64_t(i) + 1}));
+        }
+        return out;
+    }
+
 private:
     static Tensor exact(const Tensor& x, const Tensor& w, const Tensor& bias)
     {

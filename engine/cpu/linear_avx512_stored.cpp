@@ -117,21 +117,36 @@ template <class Q> SEQ_AVX512 inline Weights weightsOf(const Four (&f)[4])
     return w;
 }
 
-// Four blocks of one row of x, dword by dword.
-struct alignas(32) FourX {
-    std::int8_t dwords[8][16]; // [8, 4 blocks] of four codes
+// Four blocks of one row of x, dword by dword; a dword's four stand as often as weight rows meet
+// them: kTimes = 4 spares loads, where that many bytes stay cached.
+template <int kTimes> struct alignas(kTimes == 1 ? 32 : 64) FourX {
+    std::int8_t dwords[8][16 * kTimes]; // [8, 4 blocks] of four codes
     float scales[4];
     float sums[4]; // against the offsets (or the scales: -bias times the sum)
+
+    SEQ_AVX512 void put(int first, __m512i four) // dwords first to first + 3
+    {
+        if constexpr (kTimes == 1) return _mm512_storeu_si512(dwords[first], four);
+        _mm512_storeu_si512(dwords[first], _mm512_shuffle_i32x4(four, four, 0x00));
+        _mm512_storeu_si512(dwords[first + 1], _mm512_shuffle_i32x4(four, four, 0x55));
+        _mm512_storeu_si512(dwords[first + 2], _mm512_shuffle_i32x4(four, four, 0xaa));
+        _mm512_storeu_si512(dwords[first + 3], _mm512_shuffle_i32x4(four, four, 0xff));
+    }
+    SEQ_AVX512 __m512i dword(int j) const
+    {
+        if constexpr (kTimes == 4) return _mm512_loadu_si512(dwords[j]);
+        return _mm512_broadcast_i32x4(_mm_load_si128(reinterpret_cast<const __m128i*>(dwords[j])));
+    }
 };
-template <class Q>
-SEQ_AVX512 void arrange(const QuantisedRows& q, std::int64_t row, int rows, FourX* out)
+template <class Q, class X>
+SEQ_AVX512 void arrange(const QuantisedRows& q, std::int64_t row, int rows, X* out)
 {
     for (std::int64_t b = 0; b < q.in / 32; b += 4)
         for (int r = 0; r < rows; ++r, ++out) {
             const std::int8_t* codes = q.codes.data() + (row + r) * q.stride + 32 * b;
             const __m512i x0 = _mm512_loadu_si512(codes), x1 = _mm512_loadu_si512(codes + 64);
-            _mm512_storeu_si512(out->dwords[0], byDword<0>(x0, x1));
-            _mm512_storeu_si512(out->dwords[4], byDword<1>(x0, x1));
+            out->put(0, byDword<0>(x0, x1));
+            out->put(4, byDword<1>(x0, x1));
             const std::int64_t at = (row + r) * q.blocks + b;
             _mm_store_ps(out->scales, _mm_loadu_ps(q.scales.data() + at));
             const __m128 bias = _mm_set1_ps(Q::kOffset ? 1.f : float(-Q::kBias));
@@ -139,21 +154,45 @@ SEQ_AVX512 void arrange(const QuantisedRows& q, std::int64_t row, int rows, Four
         }
 }
 
-SEQ_AVX512 inline __m512 step(const Weights& w, const FourX& x, __m512 sum)
+template <class X> SEQ_AVX512 inline __m512 step(const Weights& w, const X& x, __m512 sum)
 {
     __m512i dot = _mm512_setzero_si512();
     for (int j = 0; j < 8; ++j)
-        dot = _mm512_dpbusd_epi32(dot, w.dwords[j],
-            _mm512_broadcast_i32x4(_mm_load_si128(reinterpret_cast<const __m128i*>(x.dwords[j]))));
+        dot = _mm512_dpbusd_epi32(dot, w.dwords[j], x.dword(j));
     const __m512 scale = _mm512_mul_ps(w.scales, _mm512_broadcast_f32x4(_mm_load_ps(x.scales)));
     sum = _mm512_fmadd_ps(_mm512_cvtepi32_ps(dot), scale, sum);
     return _mm512_fmadd_ps(w.offsets, _mm512_broadcast_f32x4(_mm_load_ps(x.sums)), sum);
 }
 
+// Sums [4 weight rows, 4 lanes] become one each, the lanes always added in one order. `outs` of
+// them.
+SEQ_AVX512 inline void storeOne(__m512 sums, int outs, float* y)
+{
+    const __m512 pairs = _mm512_add_ps(sums, _mm512_permute_ps(sums, 0xb1));
+    const __m512 all = _mm512_add_ps(pairs, _mm512_permute_ps(pairs, 0x4e));
+    const __m512i firsts = _mm512_setr_epi32(0, 4, 8, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    _mm512_mask_storeu_ps(y, __mmask16((1u << outs) - 1), _mm512_permutexvar_ps(firsts, all));
+}
+// The same of four rows of x, together.
+SEQ_AVX512 inline void storeFour(const __m512* sums, int outs, float* y, std::int64_t yStride)
+{
+    const __m512 a = _mm512_add_ps(
+        _mm512_shuffle_ps(sums[0], sums[1], 0x88), _mm512_shuffle_ps(sums[0], sums[1], 0xdd));
+    const __m512 b = _mm512_add_ps(
+        _mm512_shuffle_ps(sums[2], sums[3], 0x88), _mm512_shuffle_ps(sums[2], sums[3], 0xdd));
+    const __m512 all = _mm512_add_ps(_mm512_shuffle_ps(a, b, 0x88), _mm512_shuffle_ps(a, b, 0xdd));
+    const __m512 rows = _mm512_castsi512_ps(turned(_mm512_castps_si512(all)));
+    const auto kept = __mmask8((1u << outs) - 1);
+    _mm_mask_storeu_ps(y, kept, _mm512_castps512_ps128(rows));
+    _mm_mask_storeu_ps(y + yStride, kept, _mm512_extractf32x4_ps(rows, 1));
+    _mm_mask_storeu_ps(y + 2 * yStride, kept, _mm512_extractf32x4_ps(rows, 2));
+    _mm_mask_storeu_ps(y + 3 * yStride, kept, _mm512_extractf32x4_ps(rows, 3));
+}
+
 // Four weight rows against R rows of x [fours, R]: each block is unpacked once. A sum has one
 // order, whatever R is.
-template <class Q, int R>
-SEQ_AVX512 void fourRows(const std::uint8_t* const (&w)[4], const FourX* x, std::int64_t blocks,
+template <class Q, int R, class X>
+SEQ_AVX512 void fourRows(const std::uint8_t* const (&w)[4], const X* x, std::int64_t blocks,
     int outs, float* y, std::int64_t yStride)
 {
     __m512 sums[R];
@@ -168,21 +207,20 @@ SEQ_AVX512 void fourRows(const std::uint8_t* const (&w)[4], const FourX* x, std:
         for (int r = 0; r < R; ++r)
             sums[r] = step(weights, x[r], sums[r]);
     }
-    for (int r = 0; r < R; ++r) {
-        const __m512 pairs = _mm512_add_ps(sums[r], _mm512_permute_ps(sums[r], 0xb1));
-        const __m512 all = _mm512_add_ps(pairs, _mm512_permute_ps(pairs, 0x4e));
-        const __m512i firsts = _mm512_setr_epi32(0, 4, 8, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-        _mm512_mask_storeu_ps(
-            y + r * yStride, __mmask16((1u << outs) - 1), _mm512_permutexvar_ps(firsts, all));
-    }
+    if constexpr (R % 4 == 0)
+        for (int r = 0; r < R; r += 4)
+            storeFour(sums + r, outs, y + r * yStride, yStride);
+    else
+        for (int r = 0; r < R; ++r)
+            storeOne(sums[r], outs, y + r * yStride);
 }
 
-template <class Q, int R>
-SEQ_AVX512 void someRows(const std::byte* w, int outs, const QuantisedRows& q, std::int64_t row,
+template <class Q, int R, class X>
+SEQ_AVX512 void arrangedRows(const std::byte* w, int outs, const QuantisedRows& q, std::int64_t row,
     float* y, std::int64_t yStride)
 {
     const std::int64_t blocks = q.in / 32, rowBytes = blocks * Q::kBytes;
-    thread_local std::vector<FourX> x;
+    thread_local std::vector<X> x;
     x.resize(std::size_t((blocks + 3) / 4 * R));
     arrange<Q>(q, row, R, x.data());
     for (int o = 0; o < outs; o += 4) {
@@ -193,6 +231,17 @@ SEQ_AVX512 void someRows(const std::byte* w, int outs, const QuantisedRows& q, s
             rows[i] = first + (i < count ? i : 0) * rowBytes;
         fourRows<Q, R>(rows, x.data(), blocks, count, y + row * yStride + o, yStride);
     }
+}
+template <class Q, int R>
+void someRows(const std::byte* w, int outs, const QuantisedRows& q, std::int64_t row, float* y,
+    std::int64_t yStride)
+{
+    if constexpr (R == 8) {
+        constexpr std::int64_t kCached = 24576; // three quarters of a small first cache
+        if ((q.in + 127) / 128 * R * std::int64_t(sizeof(FourX<4>)) <= kCached)
+            return arrangedRows<Q, R, FourX<4>>(w, outs, q, row, y, yStride);
+    }
+    arrangedRows<Q, R, FourX<1>>(w, outs, q, row, y, yStride);
 }
 
 template <class Q>

@@ -7,20 +7,15 @@
 
 namespace seq::cuda {
 
-inline constexpr int kTilesAhead = 2; // keys that a lane has on their way
-inline constexpr int kSharesMergedByAll = 4; // more: one block a head merges, all others wait
-
 struct KeyShares {
     int first, old; // the first key seen; how many before the new one
     int count; // of shares, none without a key
 };
-__device__ inline KeyShares keyShares(const DecodeJob& job, int window)
+__device__ inline KeyShares keyShares(const DecodeJob& job, int position, int window)
 {
-    const int first = window > 0 ? max(0, job.position + 1 - window) : 0;
-    const int each = kTilesAhead * kDecodeWarps * 256 >> job.dLog; // what a block's lanes hold
-    const int keys = job.position + 1 - first;
-    return {first, job.position - first,
-        min(job.mostShares, int(unsigned(keys + each - 1) / unsigned(each)))};
+    const int first = window > 0 ? max(0, position + 1 - window) : 0;
+    const unsigned keys = unsigned(position + 1 - first), each = unsigned(job.keysEach);
+    return {first, position - first, min(job.mostShares, int((keys + each - 1) / each))};
 }
 
 // What a block leaves of head h: d values, the largest score (to base 2) and the sum of weights.
@@ -75,11 +70,12 @@ __device__ inline Unit unitOf(const DecodeJob& job, const KeyShares& keys, int i
     return u;
 }
 
-__device__ inline float* keyAt(const DecodeJob& job, int layer, int kvHead, int position)
+__device__ inline float* keyAt(
+    const DecodeJob& job, const DecodeInput& input, int layer, int kvHead, int position)
 {
     const int row = position & ((1 << job.pageLog) - 1);
     const std::int64_t head = std::int64_t(2 * layer) * job.kvHeads + kvHead;
-    return job.pages[position >> job.pageLog] + (((head << job.pageLog) + row) << job.dLog);
+    return input.pages[position >> job.pageLog] + (((head << job.pageLog) + row) << job.dLog);
 }
 __device__ inline std::int64_t valuesAfterKeys(const DecodeJob& job)
 {
@@ -157,10 +153,11 @@ template <int kLanes> struct Running {
 template <int kLanes> struct Tile { // a key and its value, of each group of lanes
     float k[8] = {}, v[8] = {};
 
-    __device__ __forceinline__ void load(const DecodeJob& job, int layer, const Unit& u, int key)
+    __device__ __forceinline__ void load(
+        const DecodeJob& job, const DecodeInput& input, int layer, const Unit& u, int key)
     {
         if (key >= u.end) return;
-        const float* at = keyAt(job, layer, u.kvHead, key) + int(threadIdx.x) % kLanes * 8;
+        const float* at = keyAt(job, input, layer, u.kvHead, key) + int(threadIdx.x) % kLanes * 8;
         loadEight(at, k);
         loadEight(at + valuesAfterKeys(job), v);
     }
@@ -223,8 +220,8 @@ __device__ __forceinline__ void publishUnit(const DecodeJob& job, std::uint64_t*
 }
 
 template <int kLanes>
-__device__ __forceinline__ void attendUnit(const DecodeJob& job, std::uint64_t* slots, int layer,
-    const Unit& u, const float2* angles, float* scratch)
+__device__ __forceinline__ void attendUnit(const DecodeJob& job, const DecodeInput& input,
+    std::uint64_t* slots, int layer, const Unit& u, const float2* angles, float* scratch)
 {
     constexpr int d = 8 * kLanes, kKeys = 32 / kLanes, kStep = kDecodeWarps * kKeys;
     const int thread = int(threadIdx.x), warp = thread / 32, lane = thread % 32;
@@ -233,7 +230,7 @@ __device__ __forceinline__ void attendUnit(const DecodeJob& job, std::uint64_t* 
     Tile<kLanes> tiles[kTilesAhead]; // the old keys are there before the new query is
 #pragma unroll
     for (int t = 0; t < kTilesAhead; ++t)
-        tiles[t].load(job, layer, u, first + t * kStep + mine);
+        tiles[t].load(job, input, layer, u, first + t * kStep + mine);
     receiveQueries<kLanes>(job, slots + job.layout.qkv, u, angles, room);
     Running<kLanes> r;
     for (int key = first; key < u.end; key += kTilesAhead * kStep) {
@@ -242,7 +239,7 @@ __device__ __forceinline__ void attendUnit(const DecodeJob& job, std::uint64_t* 
             const int at = key + t * kStep;
             if (at >= u.end) break;
             r.meet(tiles[t].k, tiles[t].v, at + mine < u.end, room.queries, u.heads, job.scale);
-            tiles[t].load(job, layer, u, at + kTilesAhead * kStep + mine);
+            tiles[t].load(job, input, layer, u, at + kTilesAhead * kStep + mine);
         }
     }
     if (u.last && warp == 0) {
@@ -252,21 +249,32 @@ __device__ __forceinline__ void attendUnit(const DecodeJob& job, std::uint64_t* 
     }
     if (u.last && u.first)
         for (int i = thread; i < 2 * d; i += 32 * kDecodeWarps)
-            keyAt(job, layer, u.kvHead, job.position)[i % d + (i < d ? 0 : valuesAfterKeys(job))]
+            keyAt(job, input, layer, u.kvHead,
+                input.position)[i % d + (i < d ? 0 : valuesAfterKeys(job))]
                 = room.own[i];
     r.mergeLanes(u.heads);
     publishUnit<kLanes>(job, slots, u, r, room);
 }
 
-__device__ __forceinline__ void attend(const DecodeJob& job, std::uint64_t* slots, int layer,
-    const Unit& u, const float2* angles, float* scratch)
+// slots, angles: of the input's row
+__device__ __forceinline__ void attend(const DecodeJob& job, const DecodeInput& input,
+    std::uint64_t* slots, int layer, const Unit& u, const float2* angles, float* scratch)
 {
     if (job.dLog == 5)
-        attendUnit<4>(job, slots, layer, u, angles, scratch);
+        attendUnit<4>(job, input, slots, layer, u, angles, scratch);
     else if (job.dLog == 6)
-        attendUnit<8>(job, slots, layer, u, angles, scratch);
+        attendUnit<8>(job, input, slots, layer, u, angles, scratch);
     else
-        attendUnit<16>(job, slots, layer, u, angles, scratch);
+        attendUnit<16>(job, input, slots, layer, u, angles, scratch);
+}
+
+// {value, value, largest, sum} of some shares, and one more.
+__device__ __forceinline__ float4 withShare(const float4& all, float2 value, float2 weight)
+{
+    const float most = fmaxf(all.z, weight.x);
+    const float before = exp2Of(all.z - most), now = exp2Of(weight.x - most);
+    return {all.x * before + now * value.x, all.y * before + now * value.y, most,
+        all.w * before + now * weight.y};
 }
 
 // Elements e and e + 1 of a head: the shares from `begin` in steps of `step` as one, {value, value,
@@ -294,23 +302,51 @@ __device__ __forceinline__ float4 mergedShares(const DecodeJob& job, const std::
 #pragma unroll
         for (int j = 0; j < kMost; ++j) {
             if (first + j * step >= count) continue;
-            const float2 value = v[j].values(), weight = s[j].values();
-            const float most = fmaxf(all.z, weight.x);
-            const float before = exp2Of(all.z - most), now = exp2Of(weight.x - most);
-            all = {all.x * before + now * value.x, all.y * before + now * value.y, most,
-                all.w * before + now * weight.y};
+            all = withShare(all, v[j].values(), s[j].values());
         }
     }
     return all;
 }
 
+// The same of R rows at once, each with its slots and count; few shares.
+template <int R>
+__device__ __forceinline__ void mergedRows(const DecodeJob& job, const std::uint64_t* slots,
+    int head, int e, const KeyShares (&keys)[R], float4 (&all)[R])
+{
+    int most = 0;
+#pragma unroll
+    for (int r = 0; r < R; ++r) {
+        all[r] = {0, 0, -INFINITY, 0};
+        most = max(most, keys[r].count);
+    }
+    for (int share = 0; share < most; ++share) {
+        Two v[R], s[R];
+        for (bool there = false; !there;) {
+            there = true;
+#pragma unroll
+            for (int r = 0; r < R; ++r) {
+                if (share >= keys[r].count) continue;
+                const std::uint64_t* at = slots + r * job.rowSlots + partAt(job, share, head);
+                v[r] = peek(at + e), s[r] = peek(at + job.d);
+            }
+#pragma unroll
+            for (int r = 0; r < R; ++r)
+                if (share < keys[r].count)
+                    there = there && v[r].there(job.number) && s[r].there(job.number);
+        }
+#pragma unroll
+        for (int r = 0; r < R; ++r)
+            if (share < keys[r].count) all[r] = withShare(all[r], v[r].values(), s[r].values());
+    }
+}
+
 // A block a head, where the shares are many.
 __device__ __forceinline__ void mergeHeads(
-    const DecodeJob& job, std::uint64_t* slots, int shares, float* scratch)
+    const DecodeJob& job, const Place& place, std::uint64_t* slots, int shares, float* scratch)
 {
     auto* room = reinterpret_cast<float4*>(scratch);
     const int thread = int(threadIdx.x), pairs = job.d / 2, step = 64 * kDecodeWarps >> job.dLog;
-    for (int head = int(gridDim.x - 1 - blockIdx.x); head < job.heads; head += int(gridDim.x)) {
+    for (int head = place.blocks - 1 - place.block; head < job.heads; head += place.blocks) {
         room[thread] = mergedShares<4>(
             job, slots, head, (thread & (pairs - 1)) * 2, thread >> (job.dLog - 1), step, shares);
         computersMeet();

@@ -24,20 +24,20 @@ struct WeightTask {
 struct Shares {
     Rows queries, keys, values, width, hidden, vocabulary;
 
-    __device__ static Rows of(int rows, int turn)
+    __device__ static Rows of(int rows, const Place& p, int turn = 0)
     {
-        const unsigned blocks = gridDim.x, block = (blockIdx.x + unsigned(turn)) % blocks;
+        const unsigned blocks = unsigned(p.blocks), block = unsigned(p.block + turn) % blocks;
         return {int(unsigned(rows) * block / blocks), int(unsigned(rows) * (block + 1) / blocks)};
     }
-    __device__ void fill(const DecodeJob& job)
+    __device__ void fill(const DecodeJob& job, const Place& p)
     {
-        const int third = int(gridDim.x) / 3;
-        queries = of(job.heads * job.d, 0);
-        keys = of(job.kvHeads * job.d, third);
-        values = of(job.kvHeads * job.d, 2 * third);
-        width = of(job.width, 0);
-        hidden = of(job.hidden, 0);
-        vocabulary = of(job.vocabulary, 0);
+        const int third = p.blocks / 3;
+        queries = of(job.heads * job.d, p);
+        keys = of(job.kvHeads * job.d, p, third);
+        values = of(job.kvHeads * job.d, p, 2 * third);
+        width = of(job.width, p);
+        hidden = of(job.hidden, p);
+        vocabulary = of(job.vocabulary, p);
     }
 };
 
@@ -113,39 +113,54 @@ __device__ inline void copyTask(Ring& ring, const WeightTask& t)
     }
 }
 
-// The products of two stored rows and the input, in every lane; of the pieces from `piece` on.
-template <Dtype T>
-__device__ __forceinline__ float2 products(const std::uint8_t* first, const std::uint8_t* second,
-    const float* input, int piece, int step, int pieces)
+// The products of two stored rows and R rows of input [R, elements], in every lane; of the pieces
+// from `piece` on.
+template <Dtype T, int R>
+__device__ __forceinline__ void products(const std::uint8_t* first, const std::uint8_t* second,
+    const float* input, int elements, int piece, int step, float2 (&sums)[R])
 {
-    float a = 0, b = 0;
+    float a[R] = {}, b[R] = {};
+    const auto meet = [](float& sum, const float(&w)[8], const float4& x, const float4& y) {
+        sum += w[0] * x.x + w[1] * x.y + w[2] * x.z + w[3] * x.w;
+        sum += w[4] * y.x + w[5] * y.y + w[6] * y.z + w[7] * y.w;
+    };
+    const int pieces = piecesOf(elements);
 #pragma unroll 1
     for (; piece < pieces; piece += step) { // short code: it is fetched once a phase
         const Runs at = stored::Stored<T>::runs(piece);
-        const float4 x = *reinterpret_cast<const float4*>(input + at.first);
-        const float4 y = *reinterpret_cast<const float4*>(input + at.second);
+        float4 x[R], y[R];
+#pragma unroll
+        for (int r = 0; r < R; ++r) {
+            x[r] = *reinterpret_cast<const float4*>(input + r * elements + at.first);
+            y[r] = *reinterpret_cast<const float4*>(input + r * elements + at.second);
+        }
         float w[8];
         stored::Stored<T>::decode(first, piece, w);
-        a += w[0] * x.x + w[1] * x.y + w[2] * x.z + w[3] * x.w;
-        a += w[4] * y.x + w[5] * y.y + w[6] * y.z + w[7] * y.w;
+#pragma unroll
+        for (int r = 0; r < R; ++r)
+            meet(a[r], w, x[r], y[r]);
         stored::Stored<T>::decode(second, piece, w);
-        b += w[0] * x.x + w[1] * x.y + w[2] * x.z + w[3] * x.w;
-        b += w[4] * y.x + w[5] * y.y + w[6] * y.z + w[7] * y.w;
+#pragma unroll
+        for (int r = 0; r < R; ++r)
+            meet(b[r], w, x[r], y[r]);
     }
-    return {warpSum(a), warpSum(b)};
+#pragma unroll
+    for (int r = 0; r < R; ++r)
+        sums[r] = {warpSum(a[r]), warpSum(b[r])};
 }
 
-// Where the sums of a task go: [rows, parts], those of `up` after them, times the factor.
-struct Sums {
+// Where the sums of a task go: [rows, parts] for each row of input, those of `up` after them, times
+// its factor.
+template <int R> struct Sums {
     float* at;
-    int partsLog;
-    float factor;
+    int partsLog, each; // each: floats from one row of input to the next
+    const float (&factors)[R];
 };
 
 // Two rows meet the input together: neighbours, or one of each matrix. `parts` warps share them.
-template <Dtype T>
+template <Dtype T, int R>
 __device__ __forceinline__ void multiplyTask(
-    Ring& ring, const WeightTask& t, int elements, const float* input, const Sums& sums)
+    Ring& ring, const WeightTask& t, int elements, const float* input, const Sums<R>& sums)
 {
     const int warp = int(threadIdx.x) / 32, lane = int(threadIdx.x) % 32;
     const int parts = 1 << sums.partsLog, part = warp & (parts - 1);
@@ -165,12 +180,15 @@ __device__ __forceinline__ void multiplyTask(
             const bool both = t.up || row + 1 < rows;
             const std::uint8_t* a = w + row * t.m.rowBytes;
             const std::uint8_t* b = t.up ? up + row * t.m.rowBytes : both ? a + t.m.rowBytes : a;
-            const float2 sum
-                = products<T>(a, b, input, part * 32 + lane, 32 * parts, piecesOf(elements));
+            float2 sum[R];
+            products<T, R>(a, b, input, elements, part * 32 + lane, 32 * parts, sum);
             float* to = sums.at + (first + row - t.rows.begin) * parts + part;
             if (lane > 0) continue;
-            *to = sum.x * sums.factor;
-            if (both) to[(t.up ? t.rows.count() : 1) * parts] = sum.y * sums.factor;
+#pragma unroll
+            for (int r = 0; r < R; ++r, to += sums.each) {
+                *to = sum[r].x * sums.factors[r];
+                if (both) to[(t.up ? t.rows.count() : 1) * parts] = sum[r].y * sums.factors[r];
+            }
         }
         __syncwarp();
         if (lane == 0) arrive(ring.emptyHere());

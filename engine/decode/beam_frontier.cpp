@@ -8,6 +8,20 @@
 
 namespace seq {
 
+namespace {
+
+// By log-probability: two scores may share one.
+std::vector<Ranked> rankedOf(const Likeliest& found)
+{
+    std::vector<Ranked> ranked;
+    for (std::size_t i = 0; i < found.ids.size(); ++i)
+        ranked.push_back({double(found.logp[i]), found.ids[i]});
+    std::ranges::sort(ranked, before);
+    return ranked;
+}
+
+} // namespace
+
 BeamFrontier::BeamFrontier(
     const LanguageModel& model, std::span<const Token> prompt, Options options)
     : model_(model)
@@ -23,35 +37,48 @@ BeamFrontier::BeamFrontier(
 
 void BeamFrontier::start(const TreeDecoder::Progress& progress)
 {
-    const Tensor logits = decoder_.start(tree_, progress);
+    Tensor logits = decoder_.start(tree_, progress);
     nodes_ = {0};
-    take(logits);
+    take(std::move(logits));
 }
 
 void BeamFrontier::move(std::vector<int> nodes)
 {
-    const Tensor logits = decoder_.evaluate(tree_, nodes, nodes_);
+    Tensor logits = decoder_.evaluate(tree_, nodes, nodes_);
     nodes_ = std::move(nodes);
-    take(logits);
+    take(std::move(logits));
 }
 
-void BeamFrontier::take(const Tensor& logits)
+// Scores that nothing changes are ranked where they are.
+void BeamFrontier::take(Tensor logits)
 {
-    now_ = logSoftmax(logits);
+    logits_ = std::move(logits);
+    now_ = {};
+    likeliest_.clear();
     scored_.assign(nodes_.size(), {});
     ranked_.assign(nodes_.size(), {});
+    const int best = options_.best + SearchTree::kCandidates;
+    const bool piped = options_.pipeline && !options_.pipeline->empty();
+    const bool stays = logits_.device().kind != Device::Cpu && options_.best > 0 && !piped
+        && best <= Likeliest::kMost;
+    if (stays)
+        likeliest_ = likeliest(logits_, best);
+    else
+        logp(0);
     for (std::size_t r = 0; r < nodes_.size(); ++r) {
-        const float entropy = now_.entropy.host<float>()[r];
+        const float entropy = stays ? likeliest_[r].entropy : now_.entropy.host<float>()[r];
         if (std::isnan(entropy))
             throw badInput("NonFiniteLogits: the model's scores after step {} hold NaN or infinity "
                            "in row {}; its weights are damaged",
                 tree_.step(), r);
-        tree_.evaluate(nodes_[r], entropy, now_.top1.host<float>()[r], NAN);
+        const float top1 = stays ? likeliest_[r].top1 : now_.top1.host<float>()[r];
+        tree_.evaluate(nodes_[r], entropy, top1, NAN);
     }
 }
 
 std::span<const float> BeamFrontier::logp(int row) const
 {
+    if (!now_.logp) now_ = logSoftmax(logits_.to(Device{}));
     const auto width = std::size_t(now_.logp.size(1));
     return now_.logp.host<float>().subspan(std::size_t(row) * width, width);
 }
@@ -86,27 +113,46 @@ void BeamFrontier::score(std::span<const int> rows, std::span<const Tax> taxes)
     }
 }
 
+bool BeamFrontier::fromDevice(std::span<const int> rows, int k) const
+{
+    return !likeliest_.empty() && k <= options_.best
+        && std::ranges::all_of(rows, [&](int row) { return scored_[std::size_t(row)].empty(); });
+}
+
 std::vector<BeamCandidate> BeamFrontier::best(std::span<const int> rows, int k)
 {
-    const auto width = now_.logp.size(1);
+    const auto width = vocabulary();
+    const bool known = fromDevice(rows, k);
+    if (!known) logp(0); // not by several threads
     std::vector<std::vector<Ranked>> lists(rows.size());
     parallel(std::int64_t(rows.size()), 1, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t i = begin; i < end; ++i) {
-            const int row = rows[std::size_t(i)];
-            const double before = tree_.nodes().cumScore[std::size_t(node(row))];
-            auto& ranked = ranked_[std::size_t(row)];
-            ranked = topK(scores(row), k + SearchTree::kCandidates);
-            for (const Ranked& r : ranked)
-                lists[std::size_t(i)].push_back({before + r.score, row * width + r.index});
+            const auto row = std::size_t(rows[std::size_t(i)]);
+            const double before = tree_.nodes().cumScore[std::size_t(node(int(row)))];
+            ranked_[row] = known ? rankedOf(likeliest_[row])
+                                 : topK(scores(int(row)), k + SearchTree::kCandidates);
+            for (const Ranked& r : ranked_[row])
+                lists[std::size_t(i)].push_back(
+                    {before + r.score, std::int64_t(row) * width + r.index});
         }
     });
     std::vector<BeamCandidate> out;
     for (const Ranked& r : mergeTopK(lists, k)) {
         const int row = int(r.index / width);
-        const auto token = std::size_t(r.index % width);
-        out.push_back({r.score, row, Token(token), logp(row)[token], scores(row)[token]});
+        const auto token = Token(r.index % width);
+        const bool plain = scored_[std::size_t(row)].empty();
+        const float logp = logpOf(row, token);
+        out.push_back({r.score, row, token, logp, plain ? logp : scores(row)[std::size_t(token)]});
     }
     return out;
+}
+
+float BeamFrontier::logpOf(int row, Token token) const
+{
+    if (now_.logp) return logp(row)[std::size_t(token)];
+    const auto& ranked = ranked_[std::size_t(row)]; // all that a search with options.best asks for
+    const auto found = std::ranges::find(ranked, std::int64_t(token), &Ranked::index);
+    return found != ranked.end() ? float(found->score) : logp(row)[std::size_t(token)];
 }
 
 void BeamFrontier::expand(int row, std::span<const Token> created)
@@ -115,7 +161,7 @@ void BeamFrontier::expand(int row, std::span<const Token> created)
     for (const Ranked& r : ranked_[std::size_t(row)])
         if (others.size() < SearchTree::kCandidates
             && std::ranges::find(created, Token(r.index)) == created.end())
-            others.push_back({Token(r.index), logp(row)[std::size_t(r.index)], float(r.score)});
+            others.push_back({Token(r.index), logpOf(row, Token(r.index)), float(r.score)});
     tree_.expand(node(row), others);
 }
 

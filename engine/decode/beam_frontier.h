@@ -3,6 +3,7 @@
 #include "engine/decode/search_tree.h"
 #include "engine/decode/top_k.h"
 #include "engine/decode/tree_decoder.h"
+#include "engine/ops/likeliest.h"
 #include "engine/ops/log_softmax.h"
 
 #include <span>
@@ -31,6 +32,9 @@ public:
         Precision precision = Precision::Native;
         const LogitsPipeline* pipeline = nullptr; // what enters it: log-probabilities; none: empty
         int length = 1; // tokens to generate at most
+        // What best() is asked for at most, where all rows are scored without tax: then a device
+        // keeps the rest of its scores. 0: they all come.
+        int best = 0;
     };
     // Model and pipeline must outlive it.
     BeamFrontier(const LanguageModel&, std::span<const Token> prompt, Options);
@@ -41,12 +45,12 @@ public:
     const SearchTree& tree() const { return tree_; }
     const TreeDecoder& decoder() const { return decoder_; }
     int rows() const { return int(nodes_.size()); }
-    std::int64_t vocabulary() const { return now_.logp.size(1); }
+    std::int64_t vocabulary() const { return logits_.size(1); }
     int node(int row) const { return nodes_[std::size_t(row)]; }
 
     // Scores these rows: log-probabilities less their tax, then the pipeline.
     void score(std::span<const int> rows, std::span<const Tax> taxes = {});
-    std::span<const float> logp(int row) const; // [V], of the model alone
+    std::span<const float> logp(int row) const; // [V], of the model alone; computed at first need
     std::span<const float> scores(int row) const; // [V], once scored
     // The k best extensions of these rows, flat index row * V + token. Rows must be scored.
     std::vector<BeamCandidate> best(std::span<const int> rows, int k);
@@ -55,7 +59,10 @@ public:
     int create(const BeamCandidate&, int group = 0, int beam = -1); // its node
 
 private:
-    void take(const Tensor& logits);
+    void take(Tensor logits);
+    bool fromDevice(std::span<const int> rows, int k) const;
+    const std::vector<Ranked>& rank(int row, int k);
+    float logpOf(int row, Token) const;
     int rankOf(int row, Token) const;
     const LanguageModel& model_;
     std::vector<Token> prompt_;
@@ -63,7 +70,9 @@ private:
     SearchTree tree_;
     TreeDecoder decoder_;
     std::vector<int> nodes_;
-    LogSoftmax now_;
+    Tensor logits_; // [rows, V], on the model's device
+    std::vector<Likeliest> likeliest_; // of the rows, if they stay there
+    mutable LogSoftmax now_; // of all of them, at first need
     std::vector<std::vector<float>> scored_; // by row; empty: as logp
     std::vector<std::vector<Ranked>> ranked_; // by row: the best tokens by score
 };

@@ -7,9 +7,19 @@
 
 namespace seq {
 
+namespace {
+
+int candidates(const BeamSearch::Options& o)
+{
+    return std::max(2, 1 + int(o.ends.size())) * o.beams;
+}
+
+} // namespace
+
 BeamSearch::BeamSearch(const LanguageModel& model, std::span<const Token> prompt, Options options)
     : options_(std::move(options))
-    , frontier_(model, prompt, {options_.precision, options_.pipeline, options_.length})
+    , frontier_(model, prompt,
+          {options_.precision, options_.pipeline, options_.length, candidates(options_)})
 {
     if (options_.beams < 1)
         throw badInput("beams must be at least 1, and {} are asked for", options_.beams);
@@ -117,8 +127,7 @@ bool BeamSearch::step()
     std::iota(rows.begin(), rows.end(), 0);
     frontier_.score(rows);
     considered_.clear();
-    const int k = std::max(2, 1 + int(options_.ends.size())) * options_.beams;
-    for (const BeamCandidate& c : frontier_.best(rows, k)) {
+    for (const BeamCandidate& c : frontier_.best(rows, candidates(options_))) {
         std::vector<Token> ids = tree.tokens(frontier_.node(c.row));
         ids.push_back(c.token);
         considered_.push_back({c, std::move(ids), generated >= options_.length || isEnd(c.token)});

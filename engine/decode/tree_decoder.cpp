@@ -3,7 +3,6 @@
 #include "engine/base/error.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace seq {
 
@@ -41,7 +40,7 @@ Tensor TreeDecoder::start(SearchTree& tree, const Progress& progress)
     }
     sequences_[0] = sequence;
     tree.kvAlloc(0, sequence);
-    return logits.to(Device{});
+    return logits;
 }
 
 // Forks from the nearest ancestor that is resident; what lies between is run again.
@@ -103,7 +102,7 @@ Tensor TreeDecoder::run(std::span<const Work> group)
     options.cache = &cache_;
     options.precision = options_.precision;
     options.steady = true;
-    return model_.forward({tokens, segments, nullptr}, options).to(Device{});
+    return model_.forward({tokens, segments, nullptr}, options);
 }
 
 void TreeDecoder::settle(SearchTree& tree, std::span<const Work> group)
@@ -137,9 +136,10 @@ Tensor TreeDecoder::evaluate(
             const Tensor logits = run(group);
             settle(tree, group);
             if (group.size() == works.size()) return logits;
-            if (!out) out = Tensor::empty({std::int64_t(works.size()), logits.size(1)});
-            Tensor rows = out.slice(0, {std::int64_t(settled), std::int64_t(end)});
-            std::memcpy(rows.raw(), logits.raw(), std::size_t(logits.bytes()));
+            if (!out)
+                out = Tensor::empty(
+                    {std::int64_t(works.size()), logits.size(1)}, Dtype::F32, logits.device());
+            copy(logits, out.slice(0, {std::int64_t(settled), std::int64_t(end)}));
             settled = end;
         }
         return out;

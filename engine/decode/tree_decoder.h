@@ -28,7 +28,8 @@ public:
     {
     }
 
-    // Reads the prompt: logits [1, V] at the root, which becomes resident.
+    // Reads the prompt: logits [1, V] at the root, which becomes resident. All logits lie on the
+    // model's device.
     Tensor start(SearchTree&, const Progress& = {});
     // Logits [nodes, V] after each node's token; the nodes become resident. `done`: resident nodes
     // that nothing will be asked below once these have forked: their pages go on without a copy.

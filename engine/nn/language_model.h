@@ -47,6 +47,8 @@ struct Forward {
     // Each row gets the bits that it would get alone, whatever stands beside it (LinearOptions):
     // for decoding steps of several rows, beams and drafts.
     bool steady = false;
+    // Positions past the context that the model was trained for; learned ones have no more.
+    bool beyond = false;
 };
 
 // Weights and arithmetic of one model: shared, immutable; a forward pass keeps nothing.

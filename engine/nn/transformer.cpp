@@ -25,7 +25,7 @@ std::vector<Segment> segmentsOf(const Batch& batch, std::int64_t rows)
 }
 
 void checkBatch(const ModelInfo& model, const Batch& batch, std::int64_t rows,
-    std::span<const Segment> segments)
+    std::span<const Segment> segments, bool beyond = false)
 {
     if (rows == 0) throw badInput("there are no tokens; at least one is needed");
     if (batch.embeddings
@@ -38,7 +38,7 @@ void checkBatch(const ModelInfo& model, const Batch& batch, std::int64_t rows,
     for (const Segment& s : segments) {
         if (s.count < 1 || s.position < 0)
             throw badInput("a segment of {} tokens at position {} cannot be", s.count, s.position);
-        if (std::int64_t(s.position) + s.count > model.context)
+        if (!beyond && std::int64_t(s.position) + s.count > model.context)
             throw badInput("{} tokens at position {} reach past the context of {}: {} positions",
                 s.count, s.position, model.name, model.context);
         covered += s.count;
@@ -189,7 +189,7 @@ Tensor Transformer::forward(const Batch& batch, const Forward& options) const
     const std::int64_t rows
         = batch.embeddings ? batch.embeddings->size(0) : std::int64_t(batch.tokens.size());
     const auto segments = segmentsOf(batch, rows);
-    checkBatch(info(), batch, rows, segments);
+    checkBatch(info(), batch, rows, segments, options.beyond && !config_.learnedPositions);
     if (options.layers < 0 || options.layers > info().layers)
         throw badInput("{} of the {} layers of {} cannot run; 1 to all of them can", options.layers,
             info().layers, info().name);
@@ -203,10 +203,10 @@ Tensor Transformer::forward(const Batch& batch, const Forward& options) const
     }
     if (cache && !options.mixer) checkPositions(*cache, segments);
     CacheGuard guard(fresh ? nullptr : cache, segments);
-    const bool one = rows == 1 && cache && !batch.embeddings && !options.mixer && !options.probe
-        && options.layers % info().layers == 0;
-    if (one && decoder()) {
-        const Tensor logits = decode(*cache, segments[0], batch.tokens[0], options.logits);
+    const bool steps = rows == std::int64_t(segments.size()) && cache && !batch.embeddings
+        && !options.mixer && !options.probe && options.layers % info().layers == 0;
+    if (steps && decoder() && (rows == 1 || decoder()->takesRows())) {
+        const Tensor logits = decode(*cache, segments, batch.tokens, options.logits);
         guard.dismiss();
         return logits;
     }
@@ -234,12 +234,17 @@ Decoder* Transformer::decoder() const
     return decoder_.get();
 }
 
-Tensor Transformer::decode(KvCache& cache, const Segment& segment, Token token, Logits wanted) const
+Tensor Transformer::decode(KvCache& cache, std::span<const Segment> segments,
+    std::span<const Token> tokens, Logits wanted) const
 {
     throwIfCancelled();
-    const auto pages = cache.append(segment.sequence, 1);
-    const Decoded done = decoder_->run({pages, token, segment.position});
-    return wanted == Logits::None ? Tensor() : done.logits;
+    std::vector<DecodeRow> rows;
+    for (std::size_t i = 0; i < segments.size(); ++i)
+        rows.push_back({cache.append(segments[i].sequence, 1), tokens[i], segments[i].position});
+    const Tensor logits = rows.size() > 1
+        ? decoder_->step(rows)
+        : decoder_->run({rows[0].pages, rows[0].token, rows[0].position}).logits;
+    return wanted == Logits::None ? Tensor() : logits;
 }
 
 std::vector<Token> Transformer::extend(KvCache& cache, int sequence, Token last, int count,

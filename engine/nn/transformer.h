@@ -30,7 +30,7 @@ public:
 
 private:
     Decoder* decoder() const; // of a GPU; null: none for this model
-    Tensor decode(KvCache&, const Segment&, Token, Logits) const;
+    Tensor decode(KvCache&, std::span<const Segment>, std::span<const Token>, Logits) const;
 
     TransformerConfig config_;
     TransformerWeights weights_;

@@ -52,13 +52,23 @@ struct Decoded {
     Tensor logits; // [1, V] F32, after the last step
 };
 
-// Decoding of one sequence, token by token: float32 activations, weights as stored. Keys and values
-// of the new positions are written into the pages. The device goes through all steps without a wait
-// for the host; calls of several threads may overlap.
+struct DecodeRow { // the next token of one of several sequences
+    std::vector<Tensor> pages; // as in DecodeSteps
+    std::int32_t token;
+    int position;
+};
+
+// Decoding token by token: float32 activations, weights as stored. Keys and values of the new
+// positions are written into the pages. The device goes through all steps without a wait for the
+// host; calls of several threads may overlap.
 class Decoder {
 public:
     virtual ~Decoder() = default;
-    virtual Decoded run(const DecodeSteps&) = 0;
+    virtual Decoded run(const DecodeSteps&) = 0; // of one sequence
+    virtual bool takesRows() const = 0; // else step() must not be called
+    // One step of several sequences, none twice: logits [rows, V] F32. A row's bits do not depend
+    // on the others.
+    virtual Tensor step(std::span<const DecodeRow>) = 0;
 };
 
 // None: the device has no kernel for these shapes and types.

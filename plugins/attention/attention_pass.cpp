@@ -13,7 +13,8 @@ namespace seq {
 namespace {
 
 constexpr std::size_t kBudget = std::size_t(512) << 20; // of queries, keys and log-sum-exp
-constexpr std::int64_t kPrefill = 256; // tokens between two looks at the clock
+// tokens between two looks at the clock
+constexpr std::int64_t kPrefill = 256, kPrefillOnDevice = 4096;
 
 std::string_view spelt(Precision p)
 {
@@ -103,8 +104,10 @@ private:
         const auto all = pass_.ids.size() + std::size_t(pass_.asked.generate);
         if (pass_.ids.empty())
             throw badInput("the text has no tokens for {}: type something", pass_.model->name);
-        if (info().context > 0 && all > std::size_t(info().context))
-            throw badInput("the text has {} tokens{} and {} holds {}: shorten it", pass_.ids.size(),
+        if (info().context > 0 && all > std::size_t(info().context) && !pass_.asked.beyond)
+            throw badInput("the text has {} tokens{} and {} was trained for {}: shorten it, or set "
+                           "beyond",
+                pass_.ids.size(),
                 pass_.asked.generate > 0
                     ? " and " + std::to_string(pass_.asked.generate) + " are to be generated"
                     : "",
@@ -183,10 +186,11 @@ private:
         }
         Tensor logits;
         const auto end = std::int64_t(pass_.ids.size());
+        const std::int64_t step = info().device.kind == Device::Cpu ? kPrefill : kPrefillOnDevice;
         std::int64_t shown = 0; // what has been read is shown as it doubles: twice the work at most
-        for (auto at = std::int64_t(known); at < end; at += kPrefill) {
+        for (auto at = std::int64_t(known); at < end; at += step) {
             job_.progress(0.7 * double(at) / double(end), "reading the text");
-            const std::int64_t stop = std::min(end, at + kPrefill);
+            const std::int64_t stop = std::min(end, at + step);
             logits = forward(at, stop, stop == end ? Logits::Last : Logits::None);
             if (stop == end || stop < 2 * shown || !job_.due()) continue;
             collect();
@@ -203,6 +207,7 @@ private:
         options.probe = &capture_;
         options.logits = which;
         options.precision = pass_.precision;
+        options.beyond = pass_.asked.beyond;
         const Segment segment{0, int(begin), int(end - begin)};
         const auto tokens
             = std::span(pass_.ids).subspan(std::size_t(begin), std::size_t(end - begin));

@@ -17,6 +17,7 @@ struct PassRequest {
     std::string text; // any bytes
     Precision precision = Precision::Native;
     bool special = false; // parse special tokens in the text
+    bool beyond = false; // past the trained context too
     int generate = 0; // tokens to go on with, greedily
     int layer = 0; // kept whatever the budget
     // Instead of the text: so many random tokens, and the same again, from these numbers: what a

@@ -205,6 +205,19 @@ bool fitPartial(Explore::Params& p, std::int64_t tokens)
     return true;
 }
 
+std::string noticeOf(const AttentionPass& pass, int layer)
+{
+    const auto kept = std::ranges::count_if(pass.maps, [](const auto& m) { return bool(m); });
+    const int context = pass.model->model->info().context;
+    std::string notice;
+    if (context > 0 && pass.ids.size() > std::size_t(context))
+        notice = "beyond the trained context of " + std::to_string(context) + " tokens";
+    if (pass.complete && kept < pass.layers())
+        notice += (notice.empty() ? "long text: the map of layer " : "; the map of layer ")
+            + std::to_string(layer) + " alone is kept; another layer reads the text again";
+    return notice;
+}
+
 Explore::Result resultOf(const Explore::Params& p, PassPtr pass, Job& job)
 {
     Explore::Result r;
@@ -221,10 +234,7 @@ Explore::Result resultOf(const Explore::Params& p, PassPtr pass, Job& job)
     r.near.begin = std::max(r.rows.begin, r.near.end - kNear);
     fillMap(p, r, job);
     fillNumbers(r);
-    const auto kept = std::ranges::count_if(r.pass->maps, [](const auto& m) { return bool(m); });
-    if (r.pass->complete && kept < r.pass->layers())
-        r.notice = "long text: the map of layer " + std::to_string(p.layer)
-            + " alone is kept; another layer reads the text again";
+    r.notice = noticeOf(*r.pass, p.layer);
     return r;
 }
 
@@ -260,7 +270,8 @@ void writeMap(const Explore::Result& r, JsonWriter& json)
 Explore::Params Explore::Params::full()
 {
     Params p;
-    p.text = {"bundled:frankenstein-long"};
+    p.text = {"bundled:moby-dick"}; // 131,072 tokens
+    p.beyond = true;
     return p;
 }
 
@@ -278,6 +289,8 @@ void Explore::Params::fields(Fields& f)
         &residual, {0, 1}, {}, "fuse=rollout"});
     f({"precision", "As the weights are stored, or exactly in float32", &precision});
     f({"special", "Names of special tokens in the text are special tokens", &special, {}, {},
+        "probe=none"});
+    f({"beyond", "Read on past the context that the model was trained for", &beyond, {}, {},
         "probe=none"});
     f({"probe", "Instead of the text, 32 random tokens and the same again: what a head can do",
         &probe});
@@ -322,6 +335,7 @@ Explore::Result Explore::run(const Params& p, Job& job)
         request.repeated = kRepeated;
         request.random = job.rng();
     }
+    request.beyond = p.beyond;
     request.generate = p.generate;
     request.layer = p.layer;
     const auto partial = [&](PassPtr pass) {

@@ -18,7 +18,7 @@ struct Explore {
         Choice rollout{{"plain", "over-uniform", "without-first"}, 0};
         double residual = 0.5;
         Choice precision{{"native", "float32"}, 0};
-        bool special = false;
+        bool special = false, beyond = false;
         Choice probe{{"none", "repeat"}, 0};
         int generate = 0;
         std::vector<int> rows{}, columns{};

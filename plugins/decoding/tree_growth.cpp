@@ -74,7 +74,8 @@ int TreeGrowth::plant()
 Tensor TreeGrowth::evaluate(std::span<const int> nodes)
 {
     const auto start = Clock::now();
-    const Tensor logits = nodes[0] == 0 ? decoder_.start(tree()) : decoder_.evaluate(tree(), nodes);
+    const Tensor logits
+        = (nodes[0] == 0 ? decoder_.start(tree()) : decoder_.evaluate(tree(), nodes)).to(Device{});
     const auto millis = float(1e3 * secondsSince(start) / double(nodes.size()));
     const LogSoftmax soft = logSoftmax(logits);
     const auto width = std::size_t(logits.size(1));

@@ -1,8 +1,13 @@
 // Beam search beside greedy decoding of the same length, prompt included in neither. The last line
 // is JSON, for beam_peer.py: least times and the ids of the best beam.
-// Use: beam_speed MODEL [threads [beams [prompt [steps [native|float32 [runs]]]]]]
+// Use: beam_speed MODEL [threads [beams [prompt [steps [native|float32 [runs [device]]]]]]]
+// MODEL: a file, or random:TYPE, the shape of SmolLM2-135M with weights of that type.
+#include "engine/base/error.h"
 #include "engine/base/thread_pool.h"
 #include "engine/decode/beam_search.h"
+#include "engine/ops/likeliest.h"
+#include "engine/tensor/device.h"
+#include "tests/bench/random_model.h"
 
 #include <algorithm>
 #include <chrono>
@@ -31,6 +36,23 @@ std::vector<Token> prompt(int count, int vocabulary)
     return tokens;
 }
 
+Token best(const Tensor& logits)
+{
+    if (logits.device().kind != Device::Cpu) return likeliest(logits, 1)[0].ids[0];
+    return Token(topK(logits.host<float>(), 1)[0].index);
+}
+
+std::shared_ptr<const LanguageModel> modelOf(const std::string& name, Device device)
+{
+    if (!name.starts_with("random:")) {
+        auto model = loadLanguageModel(name);
+        return device.kind == Device::Cpu ? model : model->on(device);
+    }
+    for (const Dtype t : {Dtype::BF16, Dtype::Q4_1, Dtype::Q8_0})
+        if (info(t).name == name.substr(7)) return randomModel(kSmall, t, device);
+    throw badInput("{} is no type of random weights; BF16, Q4_1 and Q8_0 are", name.substr(7));
+}
+
 struct Taken {
     double prompt = 0, decode = 0;
     std::vector<Token> ids = {}; // of the best beam
@@ -47,13 +69,14 @@ Taken greedy(
     Segment segment{sequence, 0, int(tokens.size())};
     const double start = now();
     Tensor logits = model.forward({tokens, {&segment, 1}, nullptr}, options);
+    best(logits); // waits for a device
     const double middle = now();
     for (int i = 0; i + 1 < steps; ++i) { // the last token needs no pass after it
-        const Token next = Token(topK(logits.host<float>(), 1)[0].index);
+        const Token next = best(logits);
         segment = {sequence, int(tokens.size()) + i, 1};
         logits = model.forward({{&next, 1}, {&segment, 1}, nullptr}, options);
     }
-    topK(logits.host<float>(), 1);
+    best(logits);
     return {middle - start, now() - middle};
 }
 
@@ -85,8 +108,8 @@ int main(int count, char** arguments)
     const auto number
         = [&](int i, int otherwise) { return count > i ? std::atoi(arguments[i]) : otherwise; };
     if (count < 2)
-        return std::printf(
-                   "beam_speed MODEL [threads [beams [prompt [steps [precision [runs]]]]]]\n"),
+        return std::printf("beam_speed MODEL [threads [beams [prompt [steps [precision [runs "
+                           "[device]]]]]]]\n"),
                1;
     const int threads = number(2, 2), width = number(3, 8), length = number(4, 256),
               steps = number(5, 64), runs = std::max(1, number(7, 5));
@@ -94,7 +117,7 @@ int main(int count, char** arguments)
     const Precision precision = exact ? Precision::Float32 : Precision::Native;
     ThreadPool pool(threads - 1);
     const LaneScope lane({&pool});
-    const auto model = loadLanguageModel(arguments[1]);
+    const auto model = modelOf(arguments[1], parseDevice(count > 8 ? arguments[8] : "cpu"));
     const auto tokens = prompt(length, model->info().vocabulary);
     std::vector<double> ratios;
     double greedyLeast = 1e9;
@@ -106,7 +129,7 @@ int main(int count, char** arguments)
         greedyLeast = std::min(greedyLeast, one.decode);
         least
             = {std::min(least.prompt, many.prompt), std::min(least.decode, many.decode), many.ids};
-        std::printf("greedy %.0f + %.0f ms, %d beams %.0f + %.0f ms: %.2f times (%.2f with the "
+        std::printf("greedy %.1f + %.1f ms, %d beams %.1f + %.1f ms: %.2f times (%.2f with the "
                     "prompt)\n",
             one.prompt * 1e3, one.decode * 1e3, width, many.prompt * 1e3, many.decode * 1e3,
             ratios.back(), (many.prompt + many.decode) / (one.prompt + one.decode));

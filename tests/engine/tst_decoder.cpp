@@ -86,6 +86,56 @@ private slots:
         }
     }
 
+    void beyondTheContext()
+    {
+        Rng rng(6), again(6), text(8);
+        const RandomTransformer random;
+        auto config = random.config();
+        config.info.context = 40;
+        const Transformer brief(config, random.weights(rng), {});
+        const auto roomy = random.make(again);
+        std::vector<Token> tokens;
+        for (int i = 0; i < 100; ++i)
+            tokens.push_back(Token(text.below(96)));
+        const Batch all{tokens, {}};
+        const Forward within;
+        QVERIFY_EXCEPTION_THROWN(brief.forward(all, within), Error);
+        const Tensor found = brief.forward(all, {.beyond = true});
+        QCOMPARE(furthest(found, roomy->forward(all, within)), 0.0);
+        config.learnedPositions = true;
+        auto weights = random.weights(rng);
+        weights.positions = randomFloats({40, random.width}, rng);
+        const Transformer learned(config, std::move(weights), {});
+        const Forward beyond{.beyond = true};
+        QVERIFY_EXCEPTION_THROWN(learned.forward(all, beyond), Error);
+    }
+
+    void rowsAreSingleOnes()
+    {
+        Rng rng(6), again(6);
+        const RandomTransformer random{Dtype::Q8_0, Dtype::BF16, 32, 3};
+        const auto model = random.make(rng);
+        const auto decoder = decoderOf(random.config(), random.weights(again));
+        QVERIFY(decoder->takesRows());
+        KvCache cache(model->info()), other(model->info());
+        std::vector<DecodeRow> rows;
+        std::vector<Tensor> right;
+        for (int i = 0; i < 3; ++i) { // at different positions, one of them on a new page
+            cache.create(i), other.create(i);
+            const int before = i == 2 ? 64 : 5 + i;
+            for (KvCache* c : {&cache, &other})
+                model->extend(*c, i, 11 + i, before, {}, Precision::Float32);
+            right.push_back(decoder->run({other.append(i, 1), 40 + i, before}).logits);
+            rows.push_back({cache.append(i, 1), 40 + i, before});
+        }
+        const Tensor found = decoder->step(rows);
+        for (std::int64_t i = 0; i < 3; ++i)
+            QCOMPARE(furthest(found.slice(0, {i, i + 1}), right[std::size_t(i)]), 0.);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(std::ranges::equal(cache.blocks(i, 2).back().k.contiguous().host<float>(),
+                other.blocks(i, 2).back().k.contiguous().host<float>()));
+    }
+
     void noneForOtherForms()
     {
         Rng rng(5);

@@ -1,0 +1,200 @@
+// Searches on a GPU. The CPU is the specification: the same tokens with float32, and a row's bits
+// do not depend on the rows beside it.
+#include "engine/decode/beam_search.h"
+#include "engine/decode/generate.h"
+#include "engine/nn/kv_cache.h"
+#include "engine/tensor/device.h"
+#include "tests/shared/searches_devices.h"
+#include "tests/shared/tolerance.h"
+
+#include <QtTest>
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+using namespace seq;
+
+namespace {
+
+constexpr Device kGpu{Device::Cuda, 0};
+
+double relative(std::span<const float> found, std::span<const float> right)
+{
+    double most = 0, scale = 0;
+    for (std::size_t i = 0; i < right.size(); ++i) {
+        if (std::isnan(found[i])) return INFINITY;
+        most = std::max(most, std::abs(double(found[i]) - double(right[i])));
+        scale = std::max(scale, std::abs(double(right[i])));
+    }
+    return most / scale;
+}
+
+// Forks of one prompt, each with a token of its own, then further tokens in one batch.
+class Forks {
+public:
+    Forks(const LanguageModel& model, int prompt)
+        : model_(model)
+        , cache_(model.info())
+        , tokens_(randomTokens(model.info(), prompt, 5))
+    {
+        cache_.create(0);
+        forward(tokens_, {{0, 0, prompt}});
+    }
+    // Logits [rows, V] of row i's step; the rows' sequences are 1 + i.
+    Tensor step(const std::vector<int>& rows, int step)
+    {
+        Ids tokens;
+        std::vector<Segment> segments;
+        for (const int row : rows) {
+            if (!cache_.has(1 + row)) fork(row);
+            tokens.push_back(Token((row * 31 + step * 7 + 3) % model_.info().vocabulary));
+            segments.push_back({1 + row, cache_.length(1 + row), 1});
+        }
+        return forward(tokens, segments).to(Device{});
+    }
+
+private:
+    void fork(int row) // shorter ones, too: rows at different positions
+    {
+        const int number = cache_.fork(0, cache_.length(0) - row % 3);
+        if (number != 1 + row) throw std::logic_error("rows must come in order");
+    }
+    Tensor forward(std::span<const Token> tokens, const std::vector<Segment>& segments)
+    {
+        Forward options;
+        options.cache = &cache_;
+        options.precision = Precision::Float32;
+        options.steady = true;
+        return model_.forward({tokens, segments}, options);
+    }
+    const LanguageModel& model_;
+    KvCache cache_;
+    Ids tokens_;
+};
+
+std::vector<int> upTo(int count)
+{
+    std::vector<int> rows;
+    for (int i = 0; i < count; ++i)
+        rows.push_back(i);
+    return rows;
+}
+
+Results beams(const LanguageModel& model, int width, std::uint64_t seed, int prompt)
+{
+    const Ids ids = randomTokens(model.info(), prompt, seed);
+    BeamSearch search(
+        model, ids, {.beams = width, .length = 24, .ends = {7}, .precision = Precision::Float32});
+    search.start();
+    while (search.step()) {}
+    Results out;
+    for (const BeamHypothesis& h : search.finished())
+        out.push_back(search.tree().tokens(h.node));
+    return out;
+}
+
+Results greedy(const LanguageModel& model, std::uint64_t seed)
+{
+    GenerateOptions options;
+    options.length = 60;
+    options.precision = Precision::Float32;
+    Results out(1);
+    for (const Chosen& c : generate(model, randomTokens(model.info(), 30, seed), options).tokens)
+        out[0].push_back(c.id);
+    return out;
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Search)
+
+class TestSearchesDevices : public QObject {
+    Q_OBJECT
+private slots:
+    void init()
+    {
+        if (cudaDevices().empty()) QSKIP(cudaAbsence().c_str());
+    }
+
+    void rowsTogether_data()
+    {
+        QTest::addColumn<int>("type");
+        QTest::addColumn<int>("headWidth");
+        QTest::addColumn<int>("group");
+        QTest::addColumn<int>("window");
+        QTest::addColumn<int>("prompt");
+        const auto row = [](Dtype t, int d, int group, int window, int prompt) {
+            QTest::addRow("%s d %d group %d window %d after %d", info(t).name.data(), d, group,
+                window, prompt)
+                << int(t) << d << group << window << prompt;
+        };
+        row(Dtype::F32, 32, 1, 0, 40);
+        row(Dtype::F32, 64, 3, 50, 126); // over the end of a page
+        row(Dtype::F32, 128, 7, 0, 60);
+        row(Dtype::BF16, 64, 3, 0, 1300); // several shares of the keys
+        row(Dtype::Q4_1, 64, 3, 0, 250);
+        row(Dtype::Q8_0, 64, 1, 0, 2100);
+    }
+    void rowsTogether()
+    {
+        QFETCH(int, type);
+        QFETCH(int, headWidth);
+        QFETCH(int, group);
+        QFETCH(int, window);
+        QFETCH(int, prompt);
+        const RandomTransformer random{Dtype(type), Dtype(type), headWidth, group, window};
+        Rng rng(8);
+        const auto here = random.make(rng);
+        const auto there = here->on(kGpu);
+        for (const int rows : {2, 3, 4, 5, 8, 11, 16, 21}) {
+            Forks right(*here, prompt), found(*there, prompt), turned(*there, prompt);
+            for (int step = 0; step < 4; ++step) {
+                const Tensor a = right.step(upTo(rows), step), b = found.step(upTo(rows), step);
+                QVERIFY(relative(b.host<float>(), a.host<float>()) <= tolerance::kCudaModel);
+                if (step == 0) {
+                    turned.step(upTo(rows), step);
+                    continue;
+                }
+                // two by two, the last first: the same bits
+                for (int row = rows - 1; row > 0; row -= 2) {
+                    const Tensor two = turned.step({row, row - 1}, step);
+                    const auto width = std::size_t(two.size(1));
+                    for (int i = 0; i < 2; ++i)
+                        QVERIFY(
+                            std::memcmp(two.host<float>().subspan(std::size_t(i) * width).data(),
+                                b.host<float>().subspan(std::size_t(row - i) * width).data(),
+                                width * sizeof(float))
+                            == 0);
+                }
+                if (rows % 2) turned.step({0}, step);
+            }
+        }
+    }
+
+    void sameTokens_data()
+    {
+        QTest::addColumn<int>("type");
+        QTest::addColumn<Search>("search");
+        const auto row = [](const char* name, Dtype t, Search search) {
+            QTest::addRow("%s %s", name, info(t).name.data()) << int(t) << std::move(search);
+        };
+        for (const Dtype t : {Dtype::F32, Dtype::Q4_1}) {
+            row("greedy", t, [](const LanguageModel& m) { return greedy(m, 1); });
+            for (const int width : {1, 4, 16, 24})
+                row(("beams " + std::to_string(width)).c_str(), t,
+                    [width](const LanguageModel& m) { return beams(m, width, 2, 55); });
+        }
+    }
+    void sameTokens()
+    {
+        QFETCH(int, type);
+        QFETCH(Search, search);
+        const DevicesCompared done = compareDevices(search, Dtype(type));
+        QVERIFY(done.models > 0);
+        QCOMPARE(done.different, 0);
+        qInfo("%d models compared", done.models);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSearchesDevices)
+#include "tst_searches_devices.moc"
