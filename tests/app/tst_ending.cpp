@@ -114,6 +114,7 @@ void TestEnding::damagedSettingsStopNothing()
     file.close();
     auto process = started();
     QTRY_VERIFY_WITH_TIMEOUT(isUp(), 30000);
+    QTest::qWait(1500);
     kill(pid_t(process->processId()), SIGTERM);
     QVERIFY(process->waitForFinished(30000));
     QCOMPARE(process->exitCode(), 0);
@@ -126,6 +127,7 @@ void TestEnding::damagedSettingsStopNothing()
     QDir(data("recovery")).removeRecursively();
     process = started();
     QTRY_VERIFY_WITH_TIMEOUT(isUp(), 30000);
+    QTest::qWait(1500);
     kill(pid_t(process->processId()), SIGTERM);
     QVERIFY(process->waitForFinished(30000));
     QCOMPARE(process->exitCode(), 0);

@@ -13,6 +13,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLibraryInfo>
@@ -141,6 +142,13 @@ QStringList clippedIn(QWidget* top)
     return all;
 }
 
+QWidget* dialog() // the open one; null: none
+{
+    for (QWidget* w : QApplication::topLevelWidgets())
+        if (w->isVisible() && qobject_cast<QDialog*>(w)) return w;
+    return nullptr;
+}
+
 } // namespace
 
 class TestLanguages : public QObject {
@@ -257,11 +265,10 @@ void TestLanguages::visit(const std::function<void(QWidget*)>& look)
              "edit.find", "edit.commands", "file.export"}) {
         window.actions().action(id)->trigger();
         QTest::qWait(50);
-        QWidget* opened = QApplication::activeModalWidget();
-        if (!opened) opened = QApplication::activeWindow();
-        look(opened ? opened : &window);
-        if (opened && opened != &window) opened->close();
-        QTest::qWait(20);
+        QWidget* opened = dialog();
+        look(opened ? opened : &window); // the finder is no dialog
+        if (opened) opened->close();
+        QTRY_VERIFY(!dialog());
     }
     window.openLesson("attention"); // its experiment is not here: says so
 }
