@@ -4,13 +4,16 @@
 #include "engine/cpu/attention_forward.h"
 #include "engine/ops/attention_kernel.h"
 
+#include <algorithm>
+#include <array>
 #include <deque>
+#include <vector>
 
 namespace seq {
 
 namespace {
 
-constexpr std::int64_t kTogether = 4; // rows: enough to share, few enough for all threads
+constexpr std::int64_t kTogether = 8; // rows
 
 struct Group { // of parts with few rows
     std::size_t first, last;
@@ -70,7 +73,18 @@ private:
         }
     }
 
-    // Key heads in turn: what is read again is still in the cache.
+    // Two groups of about as many rows: so that threads end together.
+    std::array<const Group*, 2> halves(const Group& g)
+    {
+        Group a{g.first, g.first, g.firstRow, 0};
+        while (2 * a.rows < g.rows)
+            a.rows += calls_[a.last++].q.size(0);
+        const Group b{a.last, g.last, g.firstRow + a.rows, g.rows - a.rows};
+        return {&halves_.emplace_back(a), b.rows > 0 ? &halves_.emplace_back(b) : nullptr};
+    }
+
+    // Key heads in turn: what is read again is still in the cache. What does not fall evenly to the
+    // threads is halved.
     void makeItems()
     {
         std::vector<std::vector<Item>> byHead;
@@ -79,12 +93,23 @@ private:
             byHead[std::size_t(head)].push_back(item);
         };
         std::vector<bool> grouped(calls_.size());
-        for (const Group& g : groups_) {
-            for (std::size_t i = g.first; i < g.last; ++i)
-                grouped[i] = true;
-            for (int head = 0; head < int(shared_[0].grid().kvHeads()); ++head)
-                add(head, {&g, 0, head});
-        }
+        const int heads = shared_.empty() ? 0 : int(shared_[0].grid().kvHeads());
+        const std::size_t threads
+            = 1 + std::size_t(currentLane().pool ? currentLane().pool->workers() : 0);
+        const std::size_t all = groups_.size() * std::size_t(heads), whole = all - all % threads;
+        std::size_t item = 0;
+        for (int head = 0; head < heads; ++head)
+            for (const Group& g : groups_) {
+                if (item++ < whole) {
+                    add(head, {&g, 0, head});
+                    continue;
+                }
+                for (const Group* half : halves(g))
+                    if (half) add(head, {half, 0, head});
+            }
+        for (const Group& g : groups_)
+            std::fill(grouped.begin() + std::ptrdiff_t(g.first),
+                grouped.begin() + std::ptrdiff_t(g.last), true);
         for (std::size_t i = 0; i < calls_.size(); ++i) {
             const ScoreGrid& grid = forwards_[i].grid();
             for (std::int64_t item = 0; !grouped[i] && item < grid.items(); ++item)
@@ -116,7 +141,7 @@ private:
 
     std::span<const AttentionCall> calls_;
     std::deque<AttentionForward> shared_, forwards_; // shared_: none or one
-    std::deque<Group> groups_;
+    std::deque<Group> groups_, halves_;
     std::vector<Item> items_;
 };
 

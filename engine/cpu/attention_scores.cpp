@@ -47,6 +47,8 @@ ScoreGrid::ScoreGrid(const AttentionCall& call)
 
 void ScoreGrid::cutKeys()
 {
+    keyTiles_.reserve(std::size_t(call_.keyCount / kTileKeys) + 2 * call_.keys.size());
+    chunks_.reserve(std::size_t(call_.keyCount / kChunkKeys) + 2);
     std::int64_t key = 0;
     int next = 0; // the position that would continue the last tile
     for (std::size_t b = 0; b < call_.keys.size(); ++b) {

@@ -1,13 +1,13 @@
 #include "engine/ops/likeliest.h"
 
 #include "engine/base/thread_pool.h"
+#include "engine/cpu/softmax_sums.h"
 #include "engine/ops/kernel.h"
-#include "engine/ops/log_softmax.h"
+#include "engine/ops/row_scores.h"
 
 #include <algorithm>
 #include <bit>
 #include <limits>
-#include <numeric>
 
 namespace seq {
 
@@ -15,36 +15,66 @@ extern Kernel<void(const Tensor&, Tensor&)> likeliestKernel;
 
 namespace {
 
-void rowOf(const float* x, const float* logp, int n, int k, std::int32_t* found)
+struct Found {
+    float score;
+    std::int32_t id;
+};
+bool better(const Found& a, const Found& b)
 {
-    std::vector<std::int32_t> order(static_cast<std::size_t>(n));
-    std::iota(order.begin(), order.end(), 0);
-    const int kept = std::min(n, k);
-    std::partial_sort(order.begin(), order.begin() + kept, order.end(),
-        [x](std::int32_t a, std::int32_t b) { return x[a] > x[b] || (x[a] == x[b] && a < b); });
-    for (int i = 0; i < k; ++i) {
-        const bool any
-            = i < kept && x[order[std::size_t(i)]] != -std::numeric_limits<float>::infinity();
-        found[i] = any ? std::bit_cast<std::int32_t>(logp[order[std::size_t(i)]]) : 0;
-        found[k + i] = any ? order[std::size_t(i)] : -1;
+    return a.score > b.score || (a.score == b.score && a.id < b.id);
+}
+
+// The k best in order. The worst of them stands first in a heap; ids rise, so that only what is
+// strictly better takes its place.
+std::vector<Found> bestOf(std::span<const float> x, int k)
+{
+    std::vector<Found> heap;
+    heap.reserve(std::size_t(k));
+    float bar = -std::numeric_limits<float>::infinity();
+    const auto offer = [&](std::size_t i) {
+        if (!(x[i] > bar)) return;
+        if (heap.size() == std::size_t(k)) {
+            std::ranges::pop_heap(heap, better);
+            heap.pop_back();
+        }
+        heap.push_back({x[i], std::int32_t(i)});
+        std::ranges::push_heap(heap, better);
+        if (heap.size() == std::size_t(k)) bar = heap.front().score;
+    };
+    constexpr std::size_t kBlock = 256; // most blocks hold nothing above the bar
+    for (std::size_t begin = 0; begin < x.size(); begin += kBlock) {
+        const std::size_t end = std::min(begin + kBlock, x.size());
+        if (!(largest(x.subspan(begin, end - begin)) > bar)) continue;
+        for (std::size_t i = begin; i < end; ++i)
+            offer(i);
+    }
+    std::ranges::sort_heap(heap, better);
+    return heap;
+}
+
+void rowOf(std::span<const float> x, int k, std::int32_t* found)
+{
+    const SoftmaxSums sums = softmaxSums(x.data(), std::int64_t(x.size()));
+    found[0] = std::bit_cast<std::int32_t>(sums.entropy);
+    found[1] = std::bit_cast<std::int32_t>(sums.top1);
+    std::fill_n(found + 2, 2 * k, -1);
+    if (!(sums.entropy == sums.entropy)) return; // a NaN has no order
+    int i = 0;
+    for (const Found& f : bestOf(x, k)) {
+        found[2 + i] = std::bit_cast<std::int32_t>(float(double(f.score) - sums.lse));
+        found[2 + k + i++] = f.id;
     }
 }
 
 void likeliestCpu(const Tensor& x, Tensor& found)
 {
-    const LogSoftmax all = logSoftmax(x);
-    const std::int64_t n = x.size(1), width = found.size(1);
+    const auto n = std::size_t(x.size(1));
+    const std::int64_t width = found.size(1);
+    std::int32_t* to = found.hostMutable<std::int32_t>().data();
     parallel(x.size(0), 1, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t r = begin; r < end; ++r) {
-            std::int32_t* to = found.hostMutable<std::int32_t>().data() + r * width;
-            const float entropy = all.entropy.host<float>()[std::size_t(r)];
-            to[0] = std::bit_cast<std::int32_t>(entropy);
-            to[1] = std::bit_cast<std::int32_t>(all.top1.host<float>()[std::size_t(r)]);
-            std::fill(to + 2, to + width, -1);
-            if (entropy == entropy) // a NaN has no order
-                rowOf(x.host<float>().data() + r * n, all.logp.host<float>().data() + r * n, int(n),
-                    int(width / 2 - 1), to + 2);
-        }
+        for (std::int64_t r = begin; r < end; ++r)
+            rowOf(
+                x.host<float>().subspan(std::size_t(r) * n, n), int(width / 2 - 1), to + r * width);
     });
 }
 

@@ -3,6 +3,7 @@
 #include "engine/base/thread_pool.h"
 #include "engine/cpu/exponential.h"
 #include "engine/cpu/isa.h"
+#include "engine/cpu/softmax_sums.h"
 #include "engine/ops/kernel.h"
 
 #include <algorithm>
@@ -68,34 +69,39 @@ struct Sums {
     return sums;
 }
 
-[[gnu::always_inline]] inline void rowOf(
-    const float* x, std::int64_t n, float* logp, float& entropy, float& top1)
+[[gnu::always_inline]] inline SoftmaxSums allOf(const float* x, std::int64_t n)
 {
     const float most = largestOf(x, n);
     const Sums sums = sumsOf(x, n, most);
     const double rest = std::log(sums.z);
-    const auto lse = double(most) + rest;
+    return {double(most) + rest, float(rest - sums.weighted / sums.z), float(1 / sums.z)};
+}
+
+[[gnu::always_inline]] inline void subtract(const float* x, std::int64_t n, double lse, float* logp)
+{
     for (std::int64_t i = 0; i < n; ++i)
         logp[i] = float(double(x[i]) - lse);
-    entropy = float(rest - sums.weighted / sums.z);
-    top1 = float(1 / sums.z);
 }
 
 #if defined(__x86_64__)
 // The same loops in wider registers; no fused operations, so the same bits.
-__attribute__((target("avx2"))) void rowAvx2(
-    const float* x, std::int64_t n, float* logp, float& entropy, float& top1)
+__attribute__((target("avx2"))) SoftmaxSums allAvx2(const float* x, std::int64_t n)
 {
-    rowOf(x, n, logp, entropy, top1);
+    return allOf(x, n);
+}
+__attribute__((target("avx2"))) void subtractAvx2(
+    const float* x, std::int64_t n, double lse, float* logp)
+{
+    subtract(x, n, lse, logp);
 }
 #endif
 
-void row(const float* x, std::int64_t n, float* logp, float& entropy, float& top1)
+void logProbabilities(const float* x, std::int64_t n, double lse, float* logp)
 {
 #if defined(__x86_64__)
-    if (activeIsa() >= Isa::Avx2) return rowAvx2(x, n, logp, entropy, top1);
+    if (activeIsa() >= Isa::Avx2) return subtractAvx2(x, n, lse, logp);
 #endif
-    rowOf(x, n, logp, entropy, top1);
+    subtract(x, n, lse, logp);
 }
 
 void logSoftmaxCpu(const Tensor& x, LogSoftmax& out)
@@ -106,12 +112,25 @@ void logSoftmaxCpu(const Tensor& x, LogSoftmax& out)
     float* entropy = out.entropy.hostMutable<float>().data();
     float* top1 = out.top1.hostMutable<float>().data();
     parallel(x.size(0), 1, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t r = begin; r < end; ++r)
-            row(in + r * n, n, logp + r * n, entropy[r], top1[r]);
+        for (std::int64_t r = begin; r < end; ++r) {
+            const SoftmaxSums sums = softmaxSums(in + r * n, n);
+            logProbabilities(in + r * n, n, sums.lse, logp + r * n);
+            entropy[r] = sums.entropy;
+            top1[r] = sums.top1;
+        }
     });
 }
 
 const bool provided = logSoftmaxKernel.provide(Device::Cpu, logSoftmaxCpu);
 
 } // namespace
+
+SoftmaxSums softmaxSums(const float* x, std::int64_t n)
+{
+#if defined(__x86_64__)
+    if (activeIsa() >= Isa::Avx2) return allAvx2(x, n);
+#endif
+    return allOf(x, n);
+}
+
 } // namespace seq

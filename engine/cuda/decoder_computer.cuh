@@ -3,6 +3,7 @@
 // gave, multiply it with their rows of the weights, and give what comes of it.
 #include "engine/cuda/decoder_attention.cuh"
 #include "engine/cuda/decoder_choice.cuh"
+#include "engine/cuda/decoder_merge.cuh"
 #include "engine/cuda/decoder_weights.cuh"
 
 namespace seq::cuda {
@@ -171,17 +172,21 @@ private:
     // False: what blocks leave of the heads is merged by some, and lies in the slots.
     __device__ __forceinline__ bool takeHeads(int window)
     {
-        if (window != window_) shareKeys(window);
+        if (window != window_) {
+            window_ = window;
+            units_.share(job_, inputs_, window);
+            if (R == 1) unit_ = units_.at(job_, place_.block);
+        }
         // more than one of several rows, or of models with more heads than blocks
         int i = place_.block;
-        if (R == 1 && i < begins_[R]) {
+        if (R == 1 && i < units_.count()) {
             attendTo(unit_);
             i += place_.blocks;
         }
-        for (; i < begins_[R]; i += place_.blocks)
-            attendTo(unitAt(i));
-        if (R == 1 && keys_[0].count > kSharesMergedByAll) {
-            mergeHeads(job_, place_, slots_, keys_[0].count, scratch_);
+        for (; i < units_.count(); i += place_.blocks)
+            attendTo(units_.at(job_, i));
+        if (R == 1 && units_.keys()[0].count > kSharesMergedByAll) {
+            mergeHeads(job_, place_, slots_, units_.keys()[0].count, scratch_);
             return false;
         }
         plainFactors();
@@ -190,9 +195,9 @@ private:
             float4 x[R];
             if constexpr (R == 1)
                 x[0] = mergedShares<kSharesMergedByAll>(
-                    job_, slots_, i >> job_.dLog, i & (job_.d - 1), 0, 1, keys_[0].count);
+                    job_, slots_, i >> job_.dLog, i & (job_.d - 1), 0, 1, units_.keys()[0].count);
             else
-                mergedRows<R>(job_, slots_, i >> job_.dLog, i & (job_.d - 1), keys_, x);
+                mergedRows<R>(job_, slots_, i >> job_.dLog, i & (job_.d - 1), units_.keys(), x);
 #pragma unroll
             for (int r = 0; r < R; ++r)
                 *reinterpret_cast<float2*>(input_ + r * n + i) = {x[r].x / x[r].w, x[r].y / x[r].w};
@@ -200,33 +205,7 @@ private:
         computersMeet();
         return true;
     }
-    // The rows' units of attention stand one behind the other.
-    struct RowUnit {
-        int row;
-        Unit unit;
-    };
-    __device__ __forceinline__ void shareKeys(int window)
-    {
-        window_ = window;
-        begins_[0] = 0;
-        const int heads = job_.kvHeads * headParts(job_.heads / job_.kvHeads);
-#pragma unroll
-        for (int r = 0; r < R; ++r) {
-            keys_[r] = keyShares(job_, inputs_[r].position, window);
-            begins_[r + 1] = begins_[r] + heads * keys_[r].count;
-        }
-        if (R == 1) unit_ = unitAt(place_.block);
-    }
-    __device__ __forceinline__ RowUnit unitAt(int i) const
-    {
-        int row = 0, begin = 0;
-        KeyShares keys = keys_[0];
-#pragma unroll
-        for (int r = 1; r < R; ++r)
-            if (i >= begins_[r]) row = r, begin = begins_[r], keys = keys_[r];
-        return {row, unitOf(job_, keys, i - begin)};
-    }
-    __device__ __forceinline__ void attendTo(const RowUnit& u)
+    __device__ __forceinline__ void attendTo(const typename RowUnits<R>::At& u)
     {
         attend(job_, inputs_[u.row], slots_ + u.row * job_.rowSlots, layer_, u.unit,
             angles_ + u.row * job_.pairs, scratch_);
@@ -329,9 +308,8 @@ private:
     float *before_, *middle_; // [R, width]: the residual stream at both halves of a layer
     std::uint64_t* slots_ = nullptr; // of the layer, the group's first row
     int layer_ = 0, window_ = -1;
-    KeyShares keys_[R]; // of window_
-    int begins_[R + 1]; // of the rows' units, and their end
-    RowUnit unit_{}; // this block's first, of one row
+    RowUnits<R> units_; // of window_
+    typename RowUnits<R>::At unit_{}; // this block's first, of one row
     float factors_[R]; // of input_
 };
 

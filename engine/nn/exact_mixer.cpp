@@ -19,6 +19,16 @@ struct Rows { // of one segment
     Range range() const { return {begin, begin + count}; }
 };
 
+// The cached keys that the rows may see, their own among them.
+std::vector<KvBlock> cachedKeys(
+    const Mix& m, const Segment& segment, Rows rows, std::span<const int> positions)
+{
+    const bool all = m.window <= 0 || wanted(m.probe, {"attn.probs", m.layer, m.row + rows.begin});
+    const int first = all ? 0 : std::max(0, positions.front() - m.window + 1);
+    return m.cache->blocks(
+        segment.sequence, m.layer, first / KvCache::kPage * KvCache::kPage, positions.back() + 1);
+}
+
 // The keys that the rows may see: cached ones and their own.
 std::vector<KvBlock> keysOf(const Mix& m, const Segment& segment, Rows rows, const Tensor& k,
     const Tensor& v, std::span<const int> positions)
@@ -26,10 +36,7 @@ std::vector<KvBlock> keysOf(const Mix& m, const Segment& segment, Rows rows, con
     const Tensor ks = k.slice(0, rows.range()), vs = v.slice(0, rows.range());
     if (!m.cache) return {{ks, vs, positions.front()}};
     m.cache->write(segment.sequence, m.layer, positions, ks, vs);
-    const bool all = m.window <= 0 || wanted(m.probe, {"attn.probs", m.layer, m.row + rows.begin});
-    const int first = all ? 0 : std::max(0, positions.front() - m.window + 1);
-    return m.cache->blocks(
-        segment.sequence, m.layer, first / KvCache::kPage * KvCache::kPage, positions.back() + 1);
+    return cachedKeys(m, segment, rows, positions);
 }
 
 Tensor attend(const Mix& m, const Segment& segment, Rows rows, const Tensor& q, const Tensor& k,
@@ -54,17 +61,28 @@ Tensor attend(const Mix& m, const Segment& segment, Rows rows, const Tensor& q, 
 // All segments in one op; the probe sees nothing inside.
 Tensor attendTogether(const Mix& m, const Tensor& q, const Tensor& k, const Tensor& v)
 {
+    std::vector<KvCache::Rows> written;
     std::vector<std::vector<KvBlock>> keys;
     std::vector<AttentionPart> parts;
     keys.reserve(m.segments.size());
-    std::int64_t row = 0;
-    for (const Segment& segment : m.segments) {
-        if (segment.count == 0) continue;
-        const auto positions = m.positions.subspan(std::size_t(row), std::size_t(segment.count));
-        keys.push_back(keysOf(m, segment, {row, segment.count}, k, v, positions));
-        parts.push_back({segment.count, keys.back()});
-        row += segment.count;
-    }
+    const auto each = [&](const auto& f) {
+        std::int64_t row = 0;
+        for (const Segment& s : m.segments) {
+            if (s.count > 0)
+                f(s, Rows{row, s.count},
+                    m.positions.subspan(std::size_t(row), std::size_t(s.count)));
+            row += s.count;
+        }
+    };
+    each([&](const Segment& s, Rows, auto positions) {
+        written.push_back({s.sequence, positions});
+    });
+    if (m.cache) m.cache->write(written, m.layer, k, v);
+    each([&](const Segment& s, Rows rows, auto positions) {
+        keys.push_back(
+            m.cache ? cachedKeys(m, s, rows, positions) : keysOf(m, s, rows, k, v, positions));
+        parts.push_back({rows.count, keys.back()});
+    });
     AttentionOptions options;
     options.causal = m.causal;
     options.window = m.window;

@@ -161,27 +161,44 @@ KvBlock KvCache::rowsOf(const Page& page, int layer, Range rows) const
     return {all.k.slice(0, rows), all.v.slice(0, rows)};
 }
 
-void KvCache::write(
-    int sequence, int layer, std::span<const int> positions, const Tensor& k, const Tensor& v)
+// Where the rows go, one block for each page.
+void KvCache::makeRoom(const Rows& rows, int layer, std::vector<KvBlock>& targets)
 {
-    Sequence& s = at(sequence);
-    const Shape right{std::int64_t(positions.size()), kvHeads_, headWidth_};
-    SEQ_ASSERT(layer >= 0 && layer < layers_ && k.shape() == right && v.shape() == right);
-    std::vector<KvBlock> targets;
-    for (std::size_t r = 0; r < positions.size();) {
-        const int position = positions[r], offset = position % kPage;
+    Sequence& s = at(rows.sequence);
+    for (std::size_t r = 0; r < rows.positions.size();) {
+        const int position = rows.positions[r], offset = position % kPage;
         if (position < 0 || position > s.length)
             throw badInput("position {} does not follow the {} positions of sequence {}", position,
-                s.length, sequence);
+                s.length, rows.sequence);
         int count = 1; // consecutive positions of one page
-        while (r + std::size_t(count) < positions.size() && offset + count < kPage
-            && positions[r + std::size_t(count)] == position + count)
+        while (r + std::size_t(count) < rows.positions.size() && offset + count < kPage
+            && rows.positions[r + std::size_t(count)] == position + count)
             ++count;
         const Page& page = writable(s, std::size_t(position / kPage));
         s.length = std::max(s.length, position + count);
         targets.push_back(rowsOf(page, layer, {offset, offset + count}));
         r += std::size_t(count);
     }
+}
+
+void KvCache::write(
+    int sequence, int layer, std::span<const int> positions, const Tensor& k, const Tensor& v)
+{
+    const Rows rows{sequence, positions};
+    write(std::span(&rows, 1), layer, k, v);
+}
+
+void KvCache::write(std::span<const Rows> sequences, int layer, const Tensor& k, const Tensor& v)
+{
+    std::size_t count = 0;
+    for (const Rows& rows : sequences)
+        count += rows.positions.size();
+    const Shape right{std::int64_t(count), kvHeads_, headWidth_};
+    SEQ_ASSERT(layer >= 0 && layer < layers_ && k.shape() == right && v.shape() == right);
+    std::vector<KvBlock> targets;
+    targets.reserve(count);
+    for (const Rows& rows : sequences)
+        makeRoom(rows, layer, targets);
     storeKeys(k, v, targets);
 }
 
@@ -204,6 +221,7 @@ std::vector<KvBlock> KvCache::blocks(int sequence, int layer, int begin, int end
     if (end < 0) end = s.length;
     SEQ_ASSERT(begin >= 0 && begin <= end && end <= s.length && layer >= 0 && layer < layers_);
     std::vector<KvBlock> out;
+    out.reserve(std::size_t((end - begin) / kPage + 2));
     for (int at = begin; at < end;) {
         const int page = at / kPage, stop = std::min(end, (page + 1) * kPage);
         out.push_back(

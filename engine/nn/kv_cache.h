@@ -41,6 +41,12 @@ public:
     // on from length() without a gap, which grows with them. Throws BadInput beyond the capacity.
     void write(
         int sequence, int layer, std::span<const int> positions, const Tensor& k, const Tensor& v);
+    struct Rows {
+        int sequence;
+        std::span<const int> positions;
+    };
+    // The same for several sequences, whose rows stand one behind the other.
+    void write(std::span<const Rows>, int layer, const Tensor& k, const Tensor& v);
     // Room for `count` more positions, which grows with them and which the caller fills in all
     // layers: all pages of the sequence, in order.
     std::vector<Tensor> append(int sequence, int count);
@@ -64,6 +70,7 @@ private:
     Sequence& at(int sequence);
     const Sequence& at(int sequence) const;
     Page& writable(Sequence&, std::size_t page);
+    void makeRoom(const Rows&, int layer, std::vector<KvBlock>& targets);
     std::shared_ptr<Page> newPage();
     KvBlock rowsOf(const Page&, int layer, Range) const; // of the page's positions
     int layers_, kvHeads_, headWidth_;

@@ -47,8 +47,9 @@ struct Checked {
     AttentionOptions options;
     std::int64_t keys = 0;
 
+    // known: blocks at the beginning that were checked before, with queries like these
     Checked(const Tensor& queries, std::span<const KvBlock> blocks, std::span<const int> positions,
-        const AttentionOptions& wanted)
+        const AttentionOptions& wanted, std::size_t known = 0)
         : options(wanted)
     {
         if (queries.shape().rank() != 3 || queries.dtype() != Dtype::F32)
@@ -58,7 +59,9 @@ struct Checked {
         if (std::int64_t(positions.size()) != rows)
             throw badInput("attention: q {} has {} rows and {} positions", queries.shape().text(),
                 rows, positions.size());
-        for (const KvBlock& b : blocks) {
+        for (std::size_t i = 0; i < known; ++i)
+            keys += blocks[i].k.size(0);
+        for (const KvBlock& b : blocks.subspan(known)) {
             checkBlock(queries, b);
             if (b.k.shape()[1] != blocks[0].k.shape()[1])
                 throw badInput("attention: key blocks {} and {} differ in heads",
@@ -119,6 +122,8 @@ Attention attentionOfParts(const Tensor& q, std::span<const AttentionPart> parts
     std::span<const int> positions, const AttentionOptions& options)
 {
     SEQ_ASSERT(!options.mask);
+    const auto shared = sharedKeys(parts);
+    const Checked all(q, shared, positions, options);
     std::deque<Checked> checked; // they own what the calls refer to
     std::vector<AttentionCall> calls;
     std::int64_t row = 0;
@@ -126,13 +131,12 @@ Attention attentionOfParts(const Tensor& q, std::span<const AttentionPart> parts
         const Range rows{row, row + part.rows};
         SEQ_ASSERT(part.rows > 0 && rows.end <= q.size(0));
         const auto own = positions.subspan(std::size_t(row), std::size_t(part.rows));
-        const Checked& c = checked.emplace_back(q.slice(0, rows), part.keys, own, options);
+        const Checked& c
+            = checked.emplace_back(q.slice(0, rows), part.keys, own, options, shared.size());
         calls.push_back({c.q, part.keys, own, c.options, c.keys});
         row = rows.end;
     }
     SEQ_ASSERT(row == q.size(0));
-    const auto shared = sharedKeys(parts);
-    const Checked all(q, shared, positions, options);
     Attention a{Tensor::empty(q.shape(), Dtype::F32, q.device()),
         Tensor::empty({q.size(1), q.size(0)}, Dtype::F32, q.device())};
     if (row > 0)

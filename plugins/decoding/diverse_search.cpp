@@ -74,7 +74,8 @@ int DiverseSearch::create(int group, const BeamCandidate& c, int slot)
     const int beam = slot < 0 ? -1 : group * width() + slot;
     const int node = frontier_.create(c, group, beam);
     created_[std::size_t(c.row)].push_back(c.token);
-    if (const TaxedToken* t = taxOf(group, c.row, c.token))
+    const TaxedToken* t = taxOf(group, c.row, c.token);
+    if (t && c.logpProc < c.logp) // a forced token is free
         tree().penalty(node, t->count, double(t->amount));
     tree().select(node, beam);
     return node;

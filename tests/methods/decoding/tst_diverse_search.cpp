@@ -94,6 +94,7 @@ private slots:
     void firstGroupKnowsNoTax();
     void greatTaxKeepsGroupsApart();
     void scoresDifferByTheTax();
+    void forcedTokensPayNoTax();
     void cumulativeTax();
     void ngramTax();
     void embeddingTax();
@@ -296,6 +297,41 @@ void TestDiverseSearch::scoresDifferByTheTax()
             }
             QVERIFY(any);
         }
+    }
+}
+
+void TestDiverseSearch::forcedTokensPayNoTax()
+{
+    struct Forced : Processor {
+        std::string_view name() const override { return "forced"; }
+        void apply(const StepContext& step, ScoreRow& row) const override
+        {
+            if (step.generated() > 0) return;
+            std::ranges::fill(row.edit(), ScoreRow::kRemoved);
+            row.edit()[3] = 0;
+        }
+    };
+    LogitsPipeline pipeline;
+    pipeline.add(std::make_shared<Forced>());
+    Rng rng(6);
+    const TableModel model(randomTable(rng, 6));
+    for (const Rules rules : {Rules::Library, Rules::Paper}) {
+        auto o = options(6, 3, 0.4, rules);
+        o.pipeline = &pipeline;
+        DiverseSearch search(model, Ids{1}, o);
+        search.start();
+        while (search.step()) {}
+        const SearchTree& tree = search.tree();
+        int later = 0;
+        for (const TreeEvent& e : tree.events()) {
+            if (e.kind != TreeEventKind::Penalty) continue;
+            QVERIFY(tree.nodes().depth[std::size_t(e.node)] > 1);
+            ++later;
+        }
+        QVERIFY(later > 0);
+        for (int i = 1; i < tree.size(); ++i)
+            if (tree.nodes().depth[std::size_t(i)] == 1)
+                QCOMPARE(tree.nodes().cumScore[std::size_t(i)], 0.);
     }
 }
 
