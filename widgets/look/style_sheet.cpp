@@ -75,6 +75,7 @@ QPushButton[plain="true"] { border: 1px solid transparent; background: transpare
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px;
   padding: 3px 6px; color: @faint; }
 QToolButton:hover { background: @hover; color: @text; }
+QToolButton::menu-indicator { image: none; }
 QToolButton:checked { background: @tint; color: @text; }
 QCheckBox { spacing: 8px; min-height: @rowpx; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @line; border-radius: 3px;
