@@ -18,6 +18,7 @@ class QDockWidget;
 
 namespace seq {
 
+class DockLayout;
 class Engine;
 class JobBar;
 class LessonPanel;
@@ -130,9 +131,9 @@ private:
     std::map<int, Open> open_;
     QMainWindow* area_ = nullptr; // where panels dock
     LibraryList* library_ = nullptr;
-    QDockWidget *libraryDock_ = nullptr, *inputDock_ = nullptr;
-    LessonPanel* lesson_ = nullptr; // null: none was opened
-    QDockWidget* lessonDock_ = nullptr;
+    DockLayout* layout_ = nullptr;
+    QDockWidget *libraryDock_ = nullptr, *inputDock_ = nullptr, *lessonDock_ = nullptr;
+    LessonPanel* lesson_ = nullptr; // null: none was opened, as its dock
     JobBar* jobs_ = nullptr;
     ExportChoice export_; // the last one
     struct {
@@ -140,9 +141,8 @@ private:
         Qt::WindowStates state;
         bool library = true;
     } before_; // the projector
-    bool projector_ = false;
     int frontKey_ = 0, exports_ = 0;
-    bool painted_ = false, pictured_ = false;
+    bool painted_ = false, pictured_ = false, projector_ = false;
     Mailbox mailbox_;
 };
 

@@ -1,4 +1,5 @@
 // What is done to panels and their runs, and where the keyboard can go.
+#include "app/compare_actions.h"
 #include "app/main_window.h"
 #include "widgets/form/form.h"
 
@@ -76,11 +77,12 @@ void MainWindow::makeRunMenu()
     };
     const auto cancel = [this] {
         for (ExperimentPanel* panel : panels())
-            panel->run().cancel();
+            panel->cancel();
     };
     run.add("run.again", tr("&Again"), QKeySequence::Refresh, again, open);
     run.add(
         "run.cancel-all", tr("&Cancel all"), QKeySequence(Qt::CTRL | Qt::Key_Period), cancel, open);
+    addCompareActions(run, [this] { return front(); });
 }
 
 } // namespace seq
