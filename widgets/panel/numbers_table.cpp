@@ -1,5 +1,6 @@
 #include "widgets/panel/numbers_table.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QLocale>
 #include <algorithm>
@@ -40,9 +41,24 @@ NumbersTable::NumbersTable(QWidget* parent)
     setAccessibleName(tr("Numbers"));
 }
 
+namespace {
+
+enum Column { Name, A, Unit, B }; // B stands before the unit
+
+} // namespace
+
+void NumbersTable::changeEvent(QEvent* event)
+{
+    QTableWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange && event->type() != QEvent::StyleChange) return;
+    for (int row = 0; row < rowCount(); ++row)
+        for (const int column : {Name, Unit})
+            if (QTableWidgetItem* cell = item(row, column))
+                cell->setForeground(palette().placeholderText());
+}
+
 void NumbersTable::show(const std::vector<Number>& numbers, const std::vector<Number>* other)
 {
-    enum Column { Name, A, Unit, B }; // B stands before the unit
     setColumnCount(other ? 4 : 3);
     setRowCount(int(numbers.size()));
     if (other) {
@@ -68,7 +84,7 @@ void NumbersTable::show(const std::vector<Number>& numbers, const std::vector<Nu
 void NumbersTable::putText(int row, int column, const QString& text)
 {
     auto* item = new QTableWidgetItem(text);
-    if (column == 0) item->setToolTip(text);
+    if (column == Name) item->setToolTip(text);
     item->setForeground(palette().placeholderText());
     setItem(row, column, item);
 }

@@ -16,6 +16,9 @@ public:
     void show(const std::vector<Number>&, const std::vector<Number>* other = nullptr);
     using QTableWidget::show;
 
+protected:
+    void changeEvent(QEvent*) override; // another theme
+
 private:
     void putText(int row, int column, const QString&);
     void putValue(int row, int column, double, const QString& more);
