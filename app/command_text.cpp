@@ -51,8 +51,8 @@ void addFigure(std::string& out, const FigureSetup& setup)
 
 } // namespace
 
-std::string commandText(
-    const Experiment& experiment, const Values& values, const FigureSetup& setup, Device device)
+std::string commandText(const Experiment& experiment, const Values& values,
+    const ComparisonState& comparison, const FigureSetup& setup, Device device)
 {
     std::string out = "seqscope run " + std::string(experiment.info().id);
     const Schema schema = experiment.schema();
@@ -62,6 +62,10 @@ std::string commandText(
         if (!now || (before && *now == *before)) continue;
         out += " --set " + quoted(field.name + "=" + toFlag(field, *now));
     }
+    if (comparison.show != Comparison::Off)
+        out += " --compare " + std::string(name(comparison.show));
+    for (const auto& [name, value] : comparison.against)
+        out += " --against " + quoted(name + "=" + toFlag(schema.at(name), value));
     if (device.kind != Device::Cpu) out += " --device " + toString(device);
     addFigure(out, setup);
     return out;

@@ -14,6 +14,7 @@ struct ExportWork {
     std::shared_ptr<const Experiment> experiment;
     Values values;
     FigureSetup figure;
+    ComparisonState comparison; // with what it is compared
     std::string ending; // "svg", "pdf", "png": a figure; "json": data; "csv": numbers
 };
 bool isFigure(const std::string& ending);
@@ -23,6 +24,7 @@ bool isFigure(const std::string& ending);
 void computeExport(Runner&, const std::string& key, const ExportWork&,
     std::function<void(const RunState&)> tell, std::function<void(const QByteArray&)> done);
 
-std::string numbersCsv(const Result&); // name,value,unit; a heading line
+// name,value,unit; of a comparison name,A,B,A - B,unit; a heading line.
+std::string numbersCsv(const Sides&);
 
 } // namespace seq

@@ -4,6 +4,7 @@
 #include "app/run_setup.h"
 #include "app/whole_file.h"
 #include "engine/base/error.h"
+#include "engine/experiment/compared_values.h"
 #include "engine/experiment/job.h"
 #include "engine/figure/canvas.h"
 #include "engine/figure/resolve.h"
@@ -83,19 +84,36 @@ FigureSetup readFigures(const Arguments& arguments)
     return setup;
 }
 
-Picture drawFigure(const FigureSetup& setup, const Experiment& experiment, const Values& values,
-    const Result& result, Job& job)
+namespace {
+
+void drawSides(const Experiment& experiment, const Sides& sides, const View& view, Canvas& canvas)
+{
+    if (!sides.other) return experiment.draw(sides.values, sides.result, view, canvas);
+    const Values other = with(sides.values, sides.comparison.against);
+    const auto [nameA, nameB] = namesApart(experiment.schema(), sides.values, other);
+    const auto drawn = [&](const Values& values, const Result& result) {
+        return [&](const View& v, Canvas& c) { experiment.draw(values, result, v, c); };
+    };
+    drawComparison(sides.comparison.show,
+        {drawn(sides.values, sides.result), drawn(other, *sides.other), nameA, nameB}, view,
+        canvas);
+}
+
+} // namespace
+
+Picture drawFigure(
+    const FigureSetup& setup, const Experiment& experiment, const Sides& sides, Job& job)
 {
     const View view{
         canvasSize(setup.format), setup.camera, setup.dark ? darkTheme() : lightTheme(), 1, true};
     Canvas canvas(view.size);
     canvas.background(view.theme.background);
-    experiment.draw(values, result, view, canvas);
+    drawSides(experiment, sides, view, canvas);
     return resolve(canvas.take(), setup.format.dpi / 72.0, job);
 }
 
 void writeFigures(
-    const FigureSetup& setup, const Provenance& provenance, const Result& result, Job& job)
+    const FigureSetup& setup, const Provenance& provenance, const Sides& sides, Job& job)
 {
     if (setup.files.empty()) return;
     qputenv("QT_QPA_PLATFORM", "offscreen");
@@ -107,8 +125,7 @@ void writeFigures(
         if (type == QtCriticalMsg || type == QtFatalMsg) std::cerr << text.toStdString() << '\n';
     });
     const QGuiApplication application(count, words.data());
-    const Picture picture
-        = drawFigure(setup, provenance.experiment, provenance.values, result, job);
+    const Picture picture = drawFigure(setup, provenance.experiment, sides, job);
     const std::string origin = provenanceJson(provenance);
     for (const std::filesystem::path& file : setup.files) {
         job.progress(1, "writing figures");

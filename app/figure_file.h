@@ -1,5 +1,5 @@
 #pragma once
-#include "app/arguments.h"
+#include "app/sides.h"
 #include "engine/experiment/provenance.h"
 #include "widgets/ink/export.h"
 
@@ -21,8 +21,8 @@ inline constexpr Option kFigureOptions[]
 FigureSetup readFigures(
     const Arguments&); // throws UsageError: kind of file, size, theme, dpi, view
 // The picture of a result as it leaves, by a command or from the window: the same bytes either way.
-Picture drawFigure(const FigureSetup&, const Experiment&, const Values&, const Result&, Job&);
+Picture drawFigure(const FigureSetup&, const Experiment&, const Sides&, Job&);
 // Draws once and writes each file. Opens no window and needs no display.
-void writeFigures(const FigureSetup&, const Provenance&, const Result&, Job&);
+void writeFigures(const FigureSetup&, const Provenance&, const Sides&, Job&);
 
 } // namespace seq

@@ -1,12 +1,13 @@
 #include "app/main_window.h"
 
+#include "app/dock_layout.h"
 #include "app/help_desk.h"
 #include "app/inspector_dock.h"
-#include "app/job_bar.h"
 #include "app/lesson_panel.h"
 #include "app/library_list.h"
 #include "app/session.h"
 #include "engine/experiment/engine.h"
+#include "widgets/jobs/job_bar.h"
 #include "widgets/language/language.h"
 
 #include <QDockWidget>
@@ -169,14 +170,17 @@ void MainWindow::addPanel(int key)
     dock->installEventFilter(this);
     connect(dock, &QDockWidget::visibilityChanged, this, [this, key](bool on) {
         if (on) frontKey_ = key;
+        actions_.refresh();
     });
     frontKey_ = key;
+    layout_->adopt(key, dock);
 }
 
 void MainWindow::connectPanel(int key, const QString& title, ExperimentPanel* panel)
 {
     connect(panel, &ExperimentPanel::stateChanged, this, [this, key, title, panel] {
-        jobs_->tell(key, title, panel->run().state());
+        jobs_->tell(key, title, panel->state());
+        if (panel->state().kind != RunState::Busy) actions_.refresh();
         if (lesson_ && panel->run().state().kind == RunState::Fresh)
             lesson_->hear(
                 std::string(panel->experiment().info().id), panel->run().result()->numbers);
@@ -197,6 +201,7 @@ void MainWindow::removePanel(int key)
     if (at == open_.end()) return;
     QDockWidget* dock = at->second.dock;
     jobs_->forget(key);
+    layout_->forget(key);
     open_.erase(at);
     dock->removeEventFilter(this);
     dock->hide();

@@ -18,6 +18,7 @@ class QDockWidget;
 
 namespace seq {
 
+class DockLayout;
 class Engine;
 class JobBar;
 class LessonPanel;
@@ -131,18 +132,18 @@ private:
     std::map<int, Open> open_;
     QMainWindow* area_ = nullptr; // where panels dock
     LibraryList* library_ = nullptr;
+    DockLayout* layout_ = nullptr;
     QDockWidget *libraryDock_ = nullptr, *inputDock_ = nullptr, *lessonDock_ = nullptr;
     class InspectorDock* inspector_ = nullptr;
-    LessonPanel* lesson_ = nullptr; // null: none was opened
+    LessonPanel* lesson_ = nullptr; // null: none was opened, as its dock
     JobBar* jobs_ = nullptr;
     ExportChoice export_; // the last one
     struct {
         Qt::WindowStates state;
         bool library = true, inspector = true;
     } before_; // the projector
-    bool projector_ = false;
     int frontKey_ = 0, exports_ = 0;
-    bool painted_ = false, pictured_ = false;
+    bool painted_ = false, pictured_ = false, projector_ = false;
     Mailbox mailbox_;
 };
 

@@ -1,9 +1,9 @@
 #include "app/command_text.h"
-#include "app/job_bar.h"
 #include "app/main_window.h"
 #include "app/whole_file.h"
 #include "engine/base/error.h"
 #include "engine/experiment/engine.h"
+#include "widgets/jobs/job_bar.h"
 
 #include <QClipboard>
 #include <QFileDialog>
@@ -50,7 +50,7 @@ void MainWindow::compute(
     const ExperimentPanel* panel = pictured();
     if (!panel) return;
     ExportWork work{entries_.at(std::string(panel->experiment().info().id)).experiment,
-        panel->drawnValues(), choice.figure, choice.ending};
+        panel->drawnValues(), choice.figure, panel->drawnComparison(), choice.ending};
     if (choice.part) work.figure.camera = panel->canvas().camera();
     const int key = --exports_; // panels have positive ones
     const auto address = mailbox_.address();
@@ -125,7 +125,8 @@ std::string MainWindow::command(const ExportChoice& choice, const std::string& f
     FigureSetup figure = choice.figure;
     figure.files = {file};
     if (choice.part) figure.camera = panel->canvas().camera();
-    return commandText(panel->experiment(), panel->drawnValues(), figure, engine_.device());
+    return commandText(panel->experiment(), panel->drawnValues(), panel->drawnComparison(), figure,
+        engine_.device());
 }
 
 void MainWindow::copyCommand(const ExportChoice& choice)
@@ -177,6 +178,9 @@ void MainWindow::offer(ExperimentPanel* panel, QPoint at)
     menu->addAction(actions_.action(QStringLiteral("file.export")));
     menu->addSeparator();
     for (const char* id : {"edit.copy-picture", "edit.copy-numbers", "edit.copy-command"})
+        menu->addAction(actions_.action(QString::fromLatin1(id)));
+    menu->addSeparator();
+    for (const char* id : {"compare.before", "compare.values", "compare.off"})
         menu->addAction(actions_.action(QString::fromLatin1(id)));
     menu->popup(panel->canvas().mapToGlobal(at));
 }

@@ -72,6 +72,13 @@ try {
     for (const auto& [name, value] : told.at("values").items())
         if (const FieldInfo* field = schema.find(name))
             state.values.set(name, schema.parse(*field, value));
+    if (told.contains("compare") && told["compare"].is_string())
+        state.comparison.show
+            = comparisonOf(told["compare"].get<std::string>()).value_or(Comparison::Off);
+    const Json against = told.value("against", Json::object());
+    for (const auto& [name, value] : against.items())
+        if (const FieldInfo* field = schema.find(name))
+            state.comparison.against.set(name, schema.parse(*field, value));
     state.ownText = true;
     workspace_.apply(AddPanel{state});
 } catch (const Error& e) {

@@ -1,4 +1,5 @@
 // What is done to panels and their runs, and where the keyboard can go.
+#include "app/compare_actions.h"
 #include "app/inspector_dock.h"
 #include "app/lesson_commands.h"
 #include "app/main_window.h"
@@ -89,7 +90,7 @@ void MainWindow::makeRunMenu()
     };
     const auto cancel = [this] {
         for (ExperimentPanel* panel : panels())
-            panel->run().cancel();
+            panel->cancel();
     };
     const auto preset = [this](Preset which) {
         if (ExperimentPanel* panel = front()) panel->preset(which);
@@ -102,6 +103,7 @@ void MainWindow::makeRunMenu()
     run.add("run.again", tr("&Again"), QKeySequence::Refresh, again, open);
     run.add(
         "run.cancel-all", tr("&Cancel all"), QKeySequence(Qt::CTRL | Qt::Key_Period), cancel, open);
+    addCompareActions(run, [this] { return front(); });
     QMenu* steps = run->addMenu(tr("&Lesson"));
     addLessonCommands(actions_, plainTitle(run->title()), steps, [this] { return lesson_; });
 }

@@ -1,10 +1,12 @@
+#include "app/dock_layout.h"
 #include "app/help_desk.h"
 #include "app/input_editor.h"
 #include "app/inspector_dock.h"
-#include "app/job_bar.h"
+#include "app/layout_menu.h"
 #include "app/library_list.h"
 #include "app/main_window.h"
 #include "engine/experiment/engine.h"
+#include "widgets/jobs/job_bar.h"
 
 #include <QActionGroup>
 #include <QDockWidget>
@@ -39,6 +41,7 @@ void MainWindow::makeDocks()
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     connect(library_, &LibraryList::chosen, this, &MainWindow::choose);
     resetLayout();
+    layout_ = new DockLayout(*this, *area_, workspace_);
 }
 
 void MainWindow::resetLayout()
@@ -76,7 +79,7 @@ void MainWindow::makeStatus()
     statusBar()->addPermanentWidget(machine);
     connect(jobs_, &JobBar::cancelled, this, [this](int key) {
         const auto at = open_.find(key);
-        if (at != open_.end() && at->second.panel) at->second.panel->run().cancel();
+        if (at != open_.end() && at->second.panel) at->second.panel->cancel();
         if (key < 0) runner_.cancel("export " + std::to_string(-key));
     });
 }
@@ -105,6 +108,7 @@ void MainWindow::makeMenus()
     new HelpDesk(*this);
     connect(&workspace_, &Workspace::panelAdded, &actions_, &ActionRegistry::refresh);
     connect(&workspace_, &Workspace::panelRemoved, &actions_, &ActionRegistry::refresh);
+    connect(&workspace_, &Workspace::panelChanged, &actions_, &ActionRegistry::refresh);
     actions_.refresh();
 }
 
@@ -161,7 +165,8 @@ void MainWindow::makeViewMenu()
     view.adopt("view.library", tr("Library"), libraryDock_->toggleViewAction());
     view.adopt("view.input", tr("Input"), inputDock_->toggleViewAction());
     view.adopt("view.inspector", tr("Inspector"), inspector_->toggleViewAction());
-    view.add("view.reset-layout", tr("&Reset layout"), {}, [this] { resetLayout(); });
+    new LayoutMenu(
+        view, *layout_, [this] { resetLayout(); }, this);
 }
 
 // Labels of at least 18 points, and nothing but the picture, the input and a lesson.

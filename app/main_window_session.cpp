@@ -1,3 +1,5 @@
+#include "app/dock_layout.h"
+#include "app/layout_menu.h"
 #include "app/main_window.h"
 #include "app/session.h"
 #include "engine/base/error.h"
@@ -33,12 +35,11 @@ void MainWindow::makeSession()
         const auto at = entries_.find(id);
         return at == entries_.end() || !at->second.experiment ? nullptr : &at->second.schema;
     };
-    const auto layout = [this] { return area_->saveState().toBase64().toStdString(); };
+    const auto layout = [this] { return layout_->panels(); };
     session_ = new Session(workspace_, schemaOf, layout, this);
     connect(
         session_, &Session::loaded, this, [this](const QString& state, const QStringList& said) {
-            area_->restoreState(
-                QByteArray::fromBase64(state.toLatin1())); // a damaged one changes nothing
+            layout_->putPanels(state);
             if (!said.isEmpty()) statusBar()->showMessage(said.join(QStringLiteral("; ")), kSaid);
         });
     connect(session_, &Session::fileChanged, this, &MainWindow::showTitle);
@@ -50,6 +51,7 @@ void MainWindow::useFolders(const fs::path& settings, const fs::path& copies)
 {
     recent_ = RecentFiles(settings / "recent.json");
     actions_.keepShortcuts(settings / "shortcuts.json");
+    findChild<LayoutMenu*>()->keep(settings / "layouts.json");
     copies_ = copies;
     session_->keepCopies(copies);
 }

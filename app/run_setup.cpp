@@ -23,6 +23,16 @@ std::uint64_t wholeNumber(std::string_view option, std::string_view text, std::u
         {std::string(option), std::to_string(most), std::string(text)})};
 }
 
+std::pair<std::string, Value> readAssignment(
+    std::string_view option, const std::string& text, const Schema& schema)
+{
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos)
+        throw badInput("{} takes NAME=VALUE, not \"{}\"", option, text);
+    const FieldInfo& field = schema.at(text.substr(0, equals));
+    return {field.name, schema.parse(field, std::string_view(text).substr(equals + 1))};
+}
+
 namespace {
 
 // A plain object of fields, or a file that holds one as "values" (a panel's, or run's --data).
@@ -39,16 +49,6 @@ void readValuesFile(const std::string& path, RunSetup& setup)
     const Json& values = wrapped ? json["values"] : json;
     for (const auto& [name, value] : values.items())
         setup.values.set(name, setup.schema.parse(setup.schema.at(name), value));
-}
-
-void readSet(const std::string& assignment, RunSetup& setup)
-{
-    const std::size_t equals = assignment.find('=');
-    if (equals == std::string::npos)
-        throw badInput("--set takes NAME=VALUE, not \"{}\"", assignment);
-    const FieldInfo& field = setup.schema.at(assignment.substr(0, equals));
-    const std::string_view text = std::string_view(assignment).substr(equals + 1);
-    setup.values.set(field.name, setup.schema.parse(field, text));
 }
 
 Preset readPreset(const Arguments& arguments)
@@ -80,8 +80,10 @@ try {
     setup.values = setup.experiment->preset(preset);
     for (const std::string& path : arguments.all("--values"))
         readValuesFile(path, setup);
-    for (const std::string& assignment : arguments.all("--set"))
-        readSet(assignment, setup);
+    for (const std::string& text : arguments.all("--set")) {
+        const auto [name, value] = readAssignment("--set", text, setup.schema);
+        setup.values.set(name, value);
+    }
     setup.device = readDevice(arguments, preset);
     if (const std::string* seed = arguments.last("--seed"))
         setup.seed = wholeNumber("--seed", *seed, ~std::uint64_t(0));

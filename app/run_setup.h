@@ -31,6 +31,9 @@ RunSetup readSetup(const Arguments&);
 // On this thread, until it ends or the user interrupts. Throws as the experiment does.
 ResultPtr runHere(const RunSetup&, const Values&, Engine&, ProgressLine&);
 
+// A field and its value from "NAME=VALUE", checked. Throws BadInput.
+std::pair<std::string, Value> readAssignment(
+    std::string_view option, const std::string& text, const Schema&);
 std::uint64_t wholeNumber(std::string_view option, std::string_view text, std::uint64_t most);
 
 } // namespace seq

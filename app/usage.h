@@ -17,6 +17,8 @@ seqscope run ID [options]             run one experiment without a display
     --figure F.svg|F.pdf|F.png        repeatable; --size WxH in millimetres (160x100),
                                       --theme light|dark (light), --dpi N for PNG (300),
                                       --view X,Y,W,H the part of the picture, of 1 (0,0,1,1)
+    --against NAME=VALUE              repeatable: beside a run that has these in place
+    --compare beside|difference       (beside) how: A | B, or A − B of what both show
     --data F.json                     numbers and data (- is standard output)
     --weights F.safetensors           what a training experiment made
     --quiet                           no progress, no messages but errors

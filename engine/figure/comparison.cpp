@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace seq {
 namespace {
@@ -108,6 +109,7 @@ public:
         , view_(view)
         , canvas_(canvas)
         , sizes_(view)
+        , wholes_(wholes)
         , pair_(compared, view, wholes)
     {
     }
@@ -124,7 +126,9 @@ public:
         Rect all{0, 0, view_.size.width, view_.size.height};
         if (!why.empty()) all = headed(all, "", "A \u2212 B: " + why + "; side by side instead");
         Rect a = all, b = all;
-        if (!stacked(all)) {
+        if (!wholes_.stacked || wholes_.stacked->first != all.height / all.width)
+            wholes_.stacked = {all.height / all.width, stacked(all)};
+        if (!wholes_.stacked->second) {
             a.width = b.width = all.width / 2;
             b.x += a.width;
             line({b.x, all.y + sizes_.gap}, {b.x, all.bottom() - sizes_.gap});
@@ -139,22 +143,40 @@ public:
     }
 
 private:
-    // What reads from left to right, and what has many parts, needs the width.
+    // Below so many lines of text most pictures fall into one another: then beside. Else the way
+    // that leaves the most to the part that loses the most; where they are alike, what
+    // reads from left to right keeps the width.
     bool stacked(const Rect& all) const
     {
-        if (all.width < all.height * 0.9) return true;
-        const auto& plots = pair_.a().plots;
-        const auto largest = std::ranges::max_element(
-            plots, {}, [](const PlotData& plot) { return plot.area.width * plot.area.height; });
+        constexpr double kLines = 25;
+        if (all.height / 2 < kLines * sizes_.text) return false;
+        const double across = kept({all.width / 2, all.height});
+        const double down = kept({all.width, all.height / 2});
+        if (std::abs(across - down) > 0.2 * std::max(across, down)) return down > across;
         constexpr std::array<std::string_view, 5> narrow{
             "heat map", "grid", "curve", "bars", "links"};
-        return plots.size() > 2
-            || (largest != plots.end() && std::ranges::find(narrow, largest->kind) == narrow.end());
+        const auto& plots = pair_.a().plots;
+        return std::ranges::any_of(plots, [&](const PlotData& plot) {
+            return std::ranges::find(narrow, plot.kind) == narrow.end();
+        });
+    }
+    // Of the area of a plot in the whole picture, the least that is left in a part of this size.
+    double kept(Size size) const
+    {
+        View part = view_;
+        part.camera = {};
+        part.size = size;
+        const Picture small = recorded(compared_.a, part);
+        const auto area = [](const PlotData& p) { return p.area.width * p.area.height; };
+        double least = 1;
+        for (std::size_t i = 0; i < std::min(small.plots.size(), pair_.a().plots.size()); ++i)
+            least = std::min(least, area(small.plots[i]) / std::max(1.0, area(pair_.a().plots[i])));
+        return least;
     }
     void line(Point from, Point to) { canvas_.path(std::array{from, to}, {view_.theme.grid, 1}); }
     Rect headed(Rect area, const std::string& bold, const std::string& text)
     {
-        const double pad = sizes_.gap * 2, drop = area.y + sizes_.gap + sizes_.text;
+        const double pad = area.width > 700 ? 16 : 8, drop = area.y + sizes_.gap + sizes_.text;
         double x = area.x + pad;
         if (!bold.empty()) {
             canvas_.text(
@@ -177,6 +199,7 @@ private:
     const View& view_;
     Canvas& canvas_;
     Sizes sizes_;
+    Wholes& wholes_;
     Pair pair_;
 };
 

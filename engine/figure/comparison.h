@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace seq {
 
@@ -23,6 +24,7 @@ struct Compared {
 struct Wholes {
     Picture a = {}, b = {};
     bool recorded = false;
+    std::optional<std::pair<double, bool>> stacked = {}; // at this shape: A above B
 };
 void drawComparison(Comparison, const Compared&, const View&, Canvas&, Wholes* kept = nullptr);
 

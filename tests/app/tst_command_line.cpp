@@ -29,6 +29,7 @@ private slots:
     void messagesStayOffStandardOutput();
     void devicesAreNoFilesToReplace();
     void benchMeasures();
+    void comparesTwoRuns();
 };
 
 void CommandLine::version()
@@ -226,6 +227,42 @@ void CommandLine::benchMeasures()
         QVERIFY2(report[key].toDouble() > 0, key);
     QCOMPARE(report["device"].toString(), QString("cpu"));
     QCOMPARE(report["threads"].toInt(), 1);
+}
+
+void CommandLine::comparesTwoRuns()
+{
+    const QStringList run = QStringList{"run", kId, "--quiet"} + kSmall;
+    const QStringList against{"--against", "text=Hello, old world", "--against", "text=Bye"};
+    const Outcome one = seqscope(run + QStringList{"--data", "-"});
+    const Outcome two = seqscope(run + against + QStringList{"--data", "-"});
+    QCOMPARE(two.status, 0);
+    const QJsonObject a = one.json().object(), both = two.json().object();
+    QCOMPARE(both["numbers"], a["numbers"]);
+    QCOMPARE(both["data"], a["data"]);
+    const QJsonObject b = both["against"].toObject();
+    QCOMPARE(b["values"].toObject()["text"].toString(), QString("Bye")); // the last one counts
+    QCOMPARE(b["values"].toObject()["tokenizers"], a["values"].toObject()["tokenizers"]);
+    const Outcome alone = seqscope({"run", kId, "--quiet", "--set", "tokenizers=gpt2,mistral-v1",
+        "--set", "text=Bye", "--data", "-"});
+    QCOMPARE(b["data"], alone.json().object()["data"]);
+    QTemporaryDir folder;
+    for (const char* how : {"beside", "difference"}) {
+        QList<QByteArray> made;
+        for (const char* name : {"one.svg", "two.svg"}) {
+            const QString file = folder.filePath(QLatin1String(name));
+            QCOMPARE(
+                seqscope(run + against + QStringList{"--compare", how, "--figure", file}).status,
+                0);
+            QFile figure(file);
+            QVERIFY(figure.open(QIODevice::ReadOnly));
+            made << figure.readAll();
+        }
+        QVERIFY(made[0] == made[1]);
+        QVERIFY(made[0].contains("Bye"));
+    }
+    for (const QStringList& bad : {QStringList{"--compare", "sideways"}, {"--against", "text"},
+             {"--against", "txt=a"}, {"--against", "loss-tokens=many"}})
+        QCOMPARE(seqscope(run + bad).status, 2);
 }
 
 QTEST_GUILESS_MAIN(CommandLine)

@@ -71,9 +71,12 @@ void TestExportWindow::commandMakesTheSameBytes_data()
     QTest::addColumn<QString>("ending");
     QTest::addColumn<bool>("dark");
     QTest::addColumn<bool>("part");
-    QTest::newRow("svg") << "svg" << false << false;
-    QTest::newRow("pdf, dark") << "pdf" << true << false;
-    QTest::newRow("png, a part") << "png" << false << true;
+    QTest::addColumn<int>("compare");
+    QTest::newRow("svg") << "svg" << false << false << 0;
+    QTest::newRow("pdf, dark") << "pdf" << true << false << 0;
+    QTest::newRow("png, a part") << "png" << false << true << 0;
+    QTest::newRow("svg, A | B") << "svg" << false << false << int(Comparison::Beside);
+    QTest::newRow("pdf, A - B") << "pdf" << true << true << int(Comparison::Difference);
 }
 
 void TestExportWindow::commandMakesTheSameBytes()
@@ -81,6 +84,7 @@ void TestExportWindow::commandMakesTheSameBytes()
     QFETCH(QString, ending);
     QFETCH(bool, dark);
     QFETCH(bool, part);
+    QFETCH(int, compare);
     ExperimentPanel* panel = window_->openPanel("tokenization.compare");
     const PanelState state = *window_->workspace().document().find(panel->key());
     Values values = state.values;
@@ -88,6 +92,13 @@ void TestExportWindow::commandMakesTheSameBytes()
     values.set("tokenizers", Value(std::vector<std::string>{"gpt2", "mistral-v1"}));
     window_->workspace().apply(SetValues{panel->key(), values, true});
     window_->workspace().apply(SetCamera{panel->key(), {0.25, 0.125, 0.5, 0.5}});
+    ComparisonState comparison{Comparison(compare), {}};
+    if (compare) {
+        comparison.against.set("text", Value(std::string("text:and 'another' one")));
+        comparison.against.set("tokenizers", Value(std::vector<std::string>{"gpt2"}));
+        comparison.against.set("byte", *values.find("byte")); // no difference: left out
+    }
+    panel->setComparison(comparison);
     QVERIFY(settled(panel));
     ExportChoice choice;
     choice.ending = ending.toStdString();
@@ -102,6 +113,8 @@ void TestExportWindow::commandMakesTheSameBytes()
 
     const std::string command = window_->command(choice, "command." + choice.ending);
     QVERIFY2(command.starts_with("seqscope run tokenization.compare --set "), command.c_str());
+    QCOMPARE(command.find(" --against ") != std::string::npos, compare != 0);
+    QVERIFY2(command.find("--against byte") == std::string::npos, command.c_str());
     QProcess shell;
     shell.setWorkingDirectory(folder_.path());
     QProcessEnvironment around = QProcessEnvironment::systemEnvironment();
@@ -157,6 +170,9 @@ void TestExportWindow::figuresComeBack()
     values.set("shade", Value(std::int64_t(6)));
     window_->workspace().apply(SetValues{panel->key(), values, true});
     QVERIFY(QTest::qWaitFor([&] { return panel->run().resultValues() == values; }));
+    ComparisonState comparison{Comparison::Difference, {}};
+    comparison.against.set("count", Value(std::int64_t(5)));
+    panel->setComparison(comparison);
     QVERIFY(settled(panel));
     for (const char* name : {"back.svg", "back.pdf", "back.png"}) {
         QSignalSpy exported(window_.get(), &MainWindow::exported);
@@ -168,6 +184,7 @@ void TestExportWindow::figuresComeBack()
         const PanelState& back = window_->workspace().document().panels.back();
         QCOMPARE(back.experiment, std::string("toy.bytes"));
         QVERIFY2(back.values == values, name);
+        QVERIFY2(back.comparison == comparison, name);
         window_->workspace().apply(RemovePanel{back.key});
     }
 }

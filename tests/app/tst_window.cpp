@@ -4,6 +4,7 @@
 #include "tests/shared/built_families.h"
 #include "tests/shared/toy_experiment.h"
 #include "tests/shared/virtual_screen.h"
+#include "tests/shared/watchdog.h"
 #include "widgets/ink/export.h"
 
 #include <QAbstractEventDispatcher>
@@ -20,32 +21,6 @@
 using namespace seq;
 
 namespace {
-
-double ownTime() // ms of processor time of this thread
-{
-    timespec t{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return double(t.tv_sec) * 1e3 + double(t.tv_nsec) * 1e-6;
-}
-
-// The longest that the event loop worked without a pause, in its own processor time.
-class Watchdog : public QObject {
-public:
-    Watchdog()
-    {
-        auto* loop = QAbstractEventDispatcher::instance();
-        connect(loop, &QAbstractEventDispatcher::awake, this, [this] { since_ = ownTime(); });
-        connect(loop, &QAbstractEventDispatcher::aboutToBlock, this, [this] {
-            if (since_ > 0) longest_ = std::max(longest_, ownTime() - since_);
-            since_ = 0;
-        });
-    }
-    double longest() const { return longest_; }
-    void forget() { longest_ = since_ = 0; }
-
-private:
-    double since_ = 0, longest_ = 0;
-};
 
 const bool hasModel = [] {
     for (const ListedModel& m : listedModels())
@@ -162,8 +137,15 @@ void TestWindow::everyExperiment()
     QTRY_COMPARE(exported.count(), 1);
     QCOMPARE(exported[0][1].toString(), QString());
     QCOMPARE(readProvenance(file)["experiment"].get<std::string>(), id.toStdString());
+    panel->compareWithRunBefore();
+    QVERIFY(panel->comparison().show == Comparison::Beside);
+    QVERIFY(QTest::qWaitFor([&] { return panel->state().kind == RunState::Fresh; }, 20000));
+    panel->setComparison({Comparison::Difference, panel->comparison().against});
+    QTest::qWait(200);
+    QVERIFY(!canvas.picture().marks.empty());
     if (!opengl) // software OpenGL paints in the GUI thread
-        QVERIFY2(watchdog.longest() <= 100, qPrintable(QString::number(watchdog.longest())));
+        QVERIFY2(
+            watchdog.longest() <= Watchdog::kMost, qPrintable(QString::number(watchdog.longest())));
     window.workspace().apply(RemovePanel{panel->key()});
     QVERIFY(window.panels().empty());
 }

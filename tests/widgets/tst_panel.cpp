@@ -32,11 +32,18 @@ private slots:
     void sharedTextUntilEdited();
     void historyGoesBack();
     void wheelMovesTheCamera();
+    void comparesWithTheRunBefore();
+    void redrawOnlyNeedsNoRun();
+    void clicksInBChangeB();
+    void wrongBKeepsA();
+    void swapExchanges();
 
 private:
     ExperimentPanel* add();
     void set(ExperimentPanel*, const char* field, const Value&);
     bool fresh(ExperimentPanel*);
+    static std::vector<RectMark> rectsOf(ExperimentPanel*);
+    void against(ExperimentPanel*, const char* field, const Value&);
     Engine engine_;
     std::unique_ptr<Runner> runner_;
     std::unique_ptr<Look> look_;
@@ -266,6 +273,121 @@ void TestPanel::wheelMovesTheCamera()
     QCOMPARE(c.width, 0.8);
     const double u = 100.0 / canvas.width(); // what was under the pointer stays there
     QVERIFY(std::abs(c.x + u * c.width - u) < 1e-9);
+}
+
+std::vector<RectMark> TestPanel::rectsOf(ExperimentPanel* panel)
+{
+    std::vector<RectMark> rects;
+    for (const Mark& mark : panel->canvas().picture().marks)
+        if (const auto* rect = std::get_if<RectMark>(&mark.shape)) rects.push_back(*rect);
+    return rects;
+}
+
+void TestPanel::against(ExperimentPanel* panel, const char* field, const Value& value)
+{
+    ComparisonState comparison{Comparison::Beside, {}};
+    comparison.against.set(field, value);
+    panel->setComparison(comparison);
+}
+
+void TestPanel::comparesWithTheRunBefore()
+{
+    ExperimentPanel* panel = add();
+    QVERIFY(fresh(panel));
+    QVERIFY(!panel->runBefore());
+    set(panel, "count", std::int64_t(3));
+    QTRY_COMPARE(rectsOf(panel).size(), std::size_t(3));
+    QTRY_VERIFY(panel->runBefore());
+    panel->compareWithRunBefore();
+    QTRY_COMPARE(rectsOf(panel).size(), std::size_t(3 + 8));
+    const auto rects = rectsOf(panel);
+    const double middle = panel->canvas().width() / 2.0;
+    for (std::size_t i = 0; i < rects.size(); ++i)
+        QCOMPARE(rects[i].rect.x > middle, i >= 3);
+    QVERIFY(panel->findChild<QFrame*>("comparison")->isVisible());
+    set(panel, "count", std::int64_t(5)); // the run of the history stays what it was
+    QTRY_COMPARE(rectsOf(panel).size(), std::size_t(5 + 8));
+    workspace_->history().undo();
+    QTRY_COMPARE(rectsOf(panel).size(), std::size_t(3 + 8));
+    workspace_->history().undo();
+    QTRY_COMPARE(rectsOf(panel).size(), std::size_t(3));
+    QVERIFY(!panel->findChild<QFrame*>("comparison")->isVisible());
+    workspace_->history().redo();
+    QTRY_COMPARE(rectsOf(panel).size(), std::size_t(3 + 8));
+    panel->setComparison({Comparison::Difference, panel->comparison().against});
+    QTRY_COMPARE(rectsOf(panel).size(), std::size_t(3 + 8)); // bare marks: said, side by side
+    const auto says = [panel](const char* what) {
+        return panel->canvas().picture().text().find(what) != std::string::npos;
+    };
+    QTRY_VERIFY(says("nothing here can be subtracted"));
+}
+
+void TestPanel::redrawOnlyNeedsNoRun()
+{
+    ExperimentPanel* panel = add();
+    QVERIFY(fresh(panel));
+    const int runs = Toy::runs;
+    against(panel, "shade", std::int64_t(5));
+    QTRY_COMPARE(rectsOf(panel).size(), std::size_t(16));
+    QCOMPARE(Toy::runs, runs);
+    QVERIFY(rectsOf(panel)[0].fill.colour == look_->theme().category[3]);
+    QVERIFY(rectsOf(panel)[8].fill.colour == look_->theme().category[5]);
+    against(panel, "count", std::int64_t(2));
+    QTRY_COMPARE(rectsOf(panel).size(), std::size_t(10));
+    QCOMPARE(Toy::runs, runs + 1);
+}
+
+void TestPanel::clicksInBChangeB()
+{
+    ExperimentPanel* panel = add();
+    QVERIFY(fresh(panel));
+    against(panel, "count", std::int64_t(4));
+    QTRY_COMPARE(rectsOf(panel).size(), std::size_t(12));
+    const Rect b = rectsOf(panel)[8 + 1].rect; // B's second: count becomes 2
+    QTest::mouseClick(&panel->canvas(), Qt::LeftButton, {},
+        QPoint(int(b.x + b.width / 2), int(b.y + b.height / 2)));
+    QTRY_COMPARE(rectsOf(panel).size(), std::size_t(8 + 2));
+    const PanelState& state = *workspace_->document().find(panel->key());
+    QVERIFY(*state.values.find("count") == Value(std::int64_t(8)));
+    QVERIFY(*state.comparison.against.find("count") == Value(std::int64_t(2)));
+    against(panel, "shade", std::int64_t(1)); // a click on what B shares with A changes both
+    QTRY_COMPARE(rectsOf(panel).size(), std::size_t(16));
+    const Rect shared = rectsOf(panel)[8 + 2].rect;
+    QTest::mouseClick(&panel->canvas(), Qt::LeftButton, {},
+        QPoint(int(shared.x + shared.width / 2), int(shared.y + shared.height / 2)));
+    QTRY_COMPARE(rectsOf(panel).size(), std::size_t(3 + 3));
+}
+
+void TestPanel::wrongBKeepsA()
+{
+    ExperimentPanel* panel = add();
+    QVERIFY(fresh(panel));
+    against(panel, "count", std::int64_t(13));
+    QTRY_COMPARE(panel->state().kind, RunState::Wrong);
+    auto* banner = panel->findChild<QLabel*>("banner");
+    QTRY_VERIFY(banner->isVisible());
+    QVERIFY(banner->text().contains("count must not be 13"));
+    QCOMPARE(rectsOf(panel).size(), std::size_t(8));
+    panel->setComparison({});
+    QTRY_VERIFY(!banner->isVisible());
+    QCOMPARE(panel->state().kind, RunState::Fresh);
+}
+
+void TestPanel::swapExchanges()
+{
+    ExperimentPanel* panel = add();
+    QVERIFY(fresh(panel));
+    against(panel, "count", std::int64_t(4));
+    QTRY_COMPARE(rectsOf(panel).size(), std::size_t(12));
+    panel->swapComparison();
+    const auto left = [panel] {
+        return std::ranges::count_if(rectsOf(panel),
+            [panel](const RectMark& r) { return r.rect.x < panel->canvas().width() / 2.0; });
+    };
+    QTRY_COMPARE(left(), 4);
+    QTRY_COMPARE(rectsOf(panel).size(), std::size_t(12));
+    workspace_->history().undo();
+    QTRY_COMPARE(left(), 8);
 }
 
 QTEST_MAIN(TestPanel)

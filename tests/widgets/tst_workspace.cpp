@@ -1,9 +1,12 @@
 // The document's one door: every step can be undone and redone, together with what follows from it.
 #include "engine/base/random.h"
 #include "widgets/workspace/workspace.h"
+#include "widgets/workspace/workspace_file.h"
 
 #include <QSignalSpy>
 #include <QtTest>
+#include <nlohmann/json.hpp>
+#include <sstream>
 
 using namespace seq;
 
@@ -55,6 +58,8 @@ private slots:
     void closedPanelsComeBackInPlace();
     void keysAreNeverUsedTwice();
     void openBeginsAnew();
+    void layoutsAreSteps();
+    void comparisonsStandInTheFile();
 
 private:
     void random(Workspace&, Rng&);
@@ -65,7 +70,7 @@ void TestWorkspace::random(Workspace& w, Rng& rng)
     const auto& panels = w.document().panels;
     const int key = panels.empty() ? 0 : panels[rng.below(panels.size())].key;
     const auto n = std::int64_t(rng.below(1000));
-    switch (rng.below(8)) {
+    switch (rng.below(10)) {
     case 0:
         return w.apply(SetText{"text:" + std::to_string(n)});
     case 1:
@@ -79,6 +84,8 @@ void TestWorkspace::random(Workspace& w, Rng& rng)
         return w.apply(SetPinned{key, n % 2 == 0});
     case 5:
         return w.apply(SetModel{"model " + std::to_string(n)});
+    case 6:
+        return w.apply(SetComparison{key, {Comparison(n % 3), numbers(n, 1)}});
     default:
         return w.apply(SetValues{key, numbers(n, rng.uniform()), n % 3 == 0});
     }
@@ -212,6 +219,67 @@ void TestWorkspace::openBeginsAnew()
     QVERIFY(!w.history().canUndo() && w.history().isClean());
     w.apply(AddPanel{{0, "toy.bytes", numbers(1, 1), {}, false, true}});
     QCOMPARE(w.lastKey(), 8);
+}
+
+void TestWorkspace::layoutsAreSteps()
+{
+    Workspace w;
+    QStringList put;
+    connect(&w, &Workspace::layoutChanged, &w,
+        [&](const std::string& layout) { put << QString::fromStdString(layout); });
+    w.noteLayout("a");
+    w.apply(SetLayout{"a"}); // as it is already
+    QCOMPARE(w.history().count(), 0);
+    w.apply(SetLayout{"b"});
+    w.apply(SetLayout{"c"}); // of the same movement
+    QCOMPARE(w.history().count(), 1);
+    QVERIFY(put.isEmpty()); // the window did it itself
+    w.history().undo();
+    w.history().redo();
+    QCOMPARE(put, (QStringList{"a", "c"}));
+    betweenBursts();
+    w.noteLayout("d"); // the system's doing is no step
+    w.apply(SetLayout{"e"});
+    QCOMPARE(w.history().count(), 2);
+    w.history().undo();
+    QCOMPARE(put.last(), QString("d"));
+}
+
+void TestWorkspace::comparisonsStandInTheFile()
+{
+    Schema schema;
+    const auto field = [&](const char* name, FieldInfo::Type type, const Value& initial) {
+        FieldInfo info;
+        info.name = name;
+        info.type = type;
+        info.initial = initial;
+        schema.fields.push_back(info);
+    };
+    field("text", FieldInfo::Text, Value(std::string()));
+    field("a", FieldInfo::Int, Value(std::int64_t(0)));
+    field("b", FieldInfo::Real, Value(0.0));
+    const SchemaOf schemaOf = [&](const std::string&) { return &schema; };
+    WorkspaceFile file;
+    file.document.panels = {{1, "toy", numbers(1, 2), {}, false, true}};
+    ComparisonState& comparison = file.document.panels[0].comparison;
+    comparison.show = Comparison::Difference;
+    comparison.against.set("a", std::int64_t(5));
+    std::ostringstream out;
+    writeWorkspace(out, file);
+    WorkspaceFile back = readWorkspace(out.str(), "test", schemaOf);
+    QVERIFY(back.document == file.document);
+    Json json = Json::parse(out.str());
+    QCOMPARE(json["panels"][0]["comparison"]["show"].get<std::string>(), std::string("difference"));
+    json["panels"][0]["comparison"]["show"] = "upside down"; // of a later version, perhaps
+    json["panels"][0]["comparison"]["against"]["a"] = "no number";
+    back = readWorkspace(json.dump(), "test", schemaOf);
+    QCOMPARE(back.document.panels[0].comparison.show, Comparison::Off);
+    QCOMPARE(back.notices.size(), std::size_t(1));
+    file.document.panels[0].comparison = {};
+    file.rest = Json::parse(out.str());
+    std::ostringstream ended;
+    writeWorkspace(ended, file);
+    QVERIFY(ended.str().find("comparison") == std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(TestWorkspace)

@@ -77,6 +77,7 @@ QPushButton[plain="true"] { border: 1px solid transparent; background: transpare
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px;
   padding: 3px 6px; color: @faint; }
 QToolButton:hover { background: @hover; color: @text; }
+QToolButton::menu-indicator { image: none; }
 QToolButton:checked { background: @tint; color: @text; }
 QToolButton[role="follow"]:checked { background: transparent; color: @accent; }
 QCheckBox { spacing: 8px; min-height: @rowpx; }

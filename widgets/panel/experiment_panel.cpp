@@ -2,7 +2,6 @@
 
 #include "widgets/form/form.h"
 #include "widgets/panel/history_list.h"
-#include "widgets/panel/numbers_table.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -22,6 +21,7 @@ ExperimentPanel::ExperimentPanel(const PanelContext& context, int key,
     , experiment_(std::move(experiment))
     , schema_(experiment_->schema())
     , run_(context.runner, experiment_, "panel " + std::to_string(key), this)
+    , comparison_(context.runner, experiment_, "panel " + std::to_string(key) + " B", this)
 {
     const Info& info = experiment_->info();
     setAccessibleName(QString::fromUtf8(info.title.data(), qsizetype(info.title.size())));
@@ -33,6 +33,7 @@ ExperimentPanel::ExperimentPanel(const PanelContext& context, int key,
     row->addWidget(makePicture(), 1);
     row->addWidget(makeSide());
     connectAll();
+    connectComparison();
     showLook();
     follow();
     followText();
@@ -87,14 +88,14 @@ void ExperimentPanel::connectAll()
     veil_.setSingleShot(true);
     connect(&veil_, &QTimer::timeout, this, [this] { canvas_->setDimmed(true); });
     connect(&run_, &PanelRun::arrived, this, [this] {
-        numbers_->show(run_.result()->numbers);
+        showNumbers();
         notice_->setText(QString::fromStdString(run_.result()->notice));
         notice_->setVisible(!run_.result()->notice.empty());
         summary_->setVisible(run_.result()->notice.empty());
         redraw();
     });
     connect(history_, &HistoryList::chosen, this, [this](const Values& v) { propose(v); });
-    connect(cancel_, &QPushButton::clicked, &run_, &PanelRun::cancel);
+    connect(cancel_, &QPushButton::clicked, this, &ExperimentPanel::cancel);
     connect(follow_, &QToolButton::toggled, this, [this](bool on) {
         context_.workspace.apply(SetPinned{key_, !on});
     });
@@ -129,17 +130,22 @@ void ExperimentPanel::follow()
     canvas_->setCamera(state->camera);
     follow_->setChecked(!state->pinned);
     if (state->pinned) canvas_->setHovered({});
-    if (state->values == followed_) return;
+    const bool compared = comparison_.on() || state->comparison.show != Comparison::Off;
+    const bool same = state->values == followed_ && state->comparison == comparison_.state();
+    if (same) return;
+    if (compared) comparison_.follow(state->values, state->comparison);
+    showComparison();
     bool runs = false; // redraw-only fields only redraw
     for (const FieldInfo& f : schema_.fields) {
         const Value *a = followed_.find(f.name), *b = state->values.find(f.name);
         runs |= !f.redraw && b && (!a || *a != *b);
     }
     followed_ = state->values;
-    if (runs)
-        run_.want(followed_);
-    else
-        redraw();
+    if (runs) run_.want(followed_);
+    if (!runs || compared) redraw();
+    if (!compared) return;
+    showState();
+    emit stateChanged();
 }
 
 void ExperimentPanel::followText()
@@ -159,16 +165,22 @@ void ExperimentPanel::edit(const Edit& edit)
     const PanelState* state = context_.workspace.document().find(key_);
     if (!state) return;
     Values values = state->values;
-    for (const auto& [name, value] : edit.set)
-        values.set(name, value);
+    ComparisonState comparison = state->comparison;
+    for (const auto& [name, value] : edit.set) {
+        const bool others = edit.other && comparison.against.find(name);
+        (others ? comparison.against : values).set(name, value);
+    }
+    const Workspace::Together step(context_.workspace, tr("parameters"));
     propose(std::move(values));
+    setComparison(comparison);
 }
 
 void ExperimentPanel::slide(const Drag& drag, double value)
 {
     const PanelState* state = context_.workspace.document().find(key_);
     const FieldInfo* field = schema_.find(drag.field);
-    const Value* now = state ? state->values.find(drag.field) : nullptr;
+    const Values shown = drag.other ? comparison_.other() : state ? state->values : Values{};
+    const Value* now = shown.find(drag.field);
     if (!field || !now) return;
     value = std::clamp(value, field->min, field->max);
     const auto whole = std::int64_t(std::llround(value));
@@ -183,7 +195,7 @@ void ExperimentPanel::slide(const Drag& drag, double value)
         next = value;
     else if (std::holds_alternative<std::int64_t>(next))
         next = whole;
-    edit({{}, {{drag.field, next}}});
+    edit({{}, {{drag.field, next}}, drag.other});
 }
 
 void ExperimentPanel::preset(Preset which)
@@ -212,18 +224,19 @@ void ExperimentPanel::redraw()
 {
     const ResultPtr result = run_.result();
     if (!result) return;
-    canvas_->show([experiment = experiment_, result, values = drawnValues()](const View& view,
-                      Canvas& canvas) { experiment->draw(values, *result, view, canvas); });
+    canvas_->show(comparison_.record(result, drawnValues()));
 }
 
 void ExperimentPanel::showEvent(QShowEvent*)
 {
     run_.wake();
+    comparison_.wake();
 }
 
 void ExperimentPanel::hideEvent(QHideEvent*)
 {
     run_.sleep();
+    comparison_.sleep();
 }
 
 } // namespace seq

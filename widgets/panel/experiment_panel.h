@@ -1,6 +1,7 @@
 #pragma once
 #include "widgets/canvas/canvas_view.h"
 #include "widgets/look/look.h"
+#include "widgets/panel/panel_comparison.h"
 #include "widgets/panel/panel_run.h"
 #include "widgets/workspace/workspace.h"
 
@@ -17,6 +18,7 @@ namespace seq {
 class Form;
 class NumbersTable;
 class HistoryList;
+class CompareBar;
 
 // What all panels of a window share; outlives them.
 struct PanelContext {
@@ -44,9 +46,20 @@ public:
     void setCalm(bool); // the picture alone: for a projector
     // What is drawn: the values that made the result, with the redraw-only fields as they are now.
     Values drawnValues() const;
+    ComparisonState drawnComparison() const; // what B has in place of drawnValues()
+    RunState state() const; // of its run, or of the one that it is compared with
+    void cancel(); // both
+    std::optional<Values> runBefore() const; // of the history; none: there was one run at most
+    void goBack(); // to it
+    const ComparisonState& comparison() const { return comparison_.state(); }
+    void setComparison(const ComparisonState&); // a command
+    void compareWith(const Values& run); // of the history
+    void compareWithRunBefore();
+    void swapComparison();
+    void askComparison(); // a dialog
 
 signals:
-    void stateChanged(); // of run()
+    void stateChanged(); // state()
     void inspected(const seq::Spot&, const seq::Reading&); // what the pointer or the cursor is on
     void pictureDrawn();
 
@@ -66,6 +79,9 @@ private:
     void propose(Values); // a command
     void edit(const Edit&);
     void slide(const Drag&, double value);
+    void showComparison();
+    void showNumbers();
+    void connectComparison();
     void redraw();
     void showState();
     void showLook();
@@ -74,6 +90,7 @@ private:
     std::shared_ptr<const Experiment> experiment_;
     Schema schema_;
     PanelRun run_;
+    PanelComparison comparison_;
     Values followed_; // as run or queued last
     Form* form_ = nullptr;
     CanvasView* canvas_ = nullptr;
@@ -85,7 +102,8 @@ private:
     QLabel *busyText_ = nullptr, *empty_ = nullptr;
     QProgressBar* progress_ = nullptr;
     QPushButton* cancel_ = nullptr;
-    QToolButton* follow_ = nullptr;
+    QToolButton *follow_ = nullptr, *compare_ = nullptr;
+    CompareBar* compareBar_ = nullptr;
     QString drawFailure_;
     QTimer veil_; // over the last picture, when a run takes long
 };

@@ -1,6 +1,7 @@
 #include "widgets/form/form.h"
 #include "widgets/language/language.h"
 #include "widgets/look/progress.h"
+#include "widgets/panel/compare_bar.h"
 #include "widgets/panel/experiment_panel.h"
 #include "widgets/panel/history_list.h"
 #include "widgets/panel/numbers_table.h"
@@ -46,6 +47,10 @@ QWidget* ExperimentPanel::makeHead()
     badge_ = label("badge", head, tr("stale"));
     badge_->setToolTip(tr("The picture shows an earlier run than the parameters say"));
     row->addWidget(badge_);
+    compare_ = new QToolButton(head);
+    compare_->setText(tr("Compare…"));
+    compare_->setToolTip(tr("Beside another run, or with one or more values changed"));
+    row->addWidget(compare_);
     follow_ = new QToolButton(head);
     follow_->setText(tr("Follow"));
     follow_->setProperty("role", "follow");
@@ -78,6 +83,8 @@ QWidget* ExperimentPanel::makePicture()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeHead());
+    compareBar_ = new CompareBar(page);
+    column->addWidget(compareBar_);
     column->addWidget(makeBanner());
     canvas_ = new CanvasView(context_.runner, &context_.tiles, context_.renderer, page);
     canvas_->setAccessibleName(tr("Picture of %1").arg(accessibleName()));
@@ -154,7 +161,7 @@ QWidget* ExperimentPanel::makeSide()
 
 void ExperimentPanel::showState()
 {
-    const RunState& state = run_.state();
+    const RunState state = this->state();
     const bool busy = state.kind == RunState::Busy;
     const bool wrong = state.kind == RunState::Wrong || !drawFailure_.isEmpty();
     const bool has = run_.result() != nullptr;
@@ -186,6 +193,8 @@ void ExperimentPanel::setCalm(bool calm)
 {
     side_->setVisible(!calm);
     follow_->setVisible(!calm);
+    compare_->setVisible(!calm);
+    showComparison();
 }
 
 void ExperimentPanel::showLook()

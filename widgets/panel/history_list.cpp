@@ -2,6 +2,9 @@
 
 #include "widgets/panel/numbers_table.h"
 
+#include <QContextMenuEvent>
+#include <QMenu>
+
 namespace seq {
 namespace {
 
@@ -24,10 +27,26 @@ HistoryList::HistoryList(const Schema& schema, QWidget* parent)
     setTextElideMode(Qt::ElideRight);
     setMinimumHeight(96);
     setAccessibleName(tr("History"));
-    connect(this, &QListWidget::itemActivated, this, [this](QListWidgetItem* item) {
-        emit chosen(runs_[runs_.size() - 1 - std::size_t(row(item))]);
-    });
+    connect(this, &QListWidget::itemActivated, this,
+        [this](QListWidgetItem* item) { emit chosen(runAt(item)); });
     connect(this, &QListWidget::itemClicked, this, &QListWidget::itemActivated);
+}
+
+const Values& HistoryList::runAt(const QListWidgetItem* item) const
+{
+    return runs_[runs_.size() - 1 - std::size_t(row(item))];
+}
+
+void HistoryList::contextMenuEvent(QContextMenuEvent* event)
+{
+    const QListWidgetItem* item = itemAt(event->pos());
+    if (!item) return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const Values run = runAt(item);
+    menu->addAction(tr("Go back to this run"), this, [this, run] { emit chosen(run); });
+    menu->addAction(tr("Compare with this run"), this, [this, run] { emit compared(run); });
+    menu->popup(event->globalPos());
 }
 
 QString HistoryList::difference(const Values& before, const Values& now) const

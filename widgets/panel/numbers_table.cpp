@@ -1,8 +1,11 @@
 #include "widgets/panel/numbers_table.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QLocale>
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace seq {
 
@@ -38,23 +41,62 @@ NumbersTable::NumbersTable(QWidget* parent)
     setAccessibleName(tr("Numbers"));
 }
 
-void NumbersTable::show(const std::vector<Number>& numbers)
+namespace {
+
+enum Column { Name, A, Unit, B }; // B stands before the unit
+
+} // namespace
+
+void NumbersTable::changeEvent(QEvent* event)
 {
+    QTableWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange && event->type() != QEvent::StyleChange) return;
+    for (int row = 0; row < rowCount(); ++row)
+        for (const int column : {Name, Unit})
+            if (QTableWidgetItem* cell = item(row, column))
+                cell->setForeground(palette().placeholderText());
+}
+
+void NumbersTable::show(const std::vector<Number>& numbers, const std::vector<Number>* other)
+{
+    setColumnCount(other ? 4 : 3);
     setRowCount(int(numbers.size()));
+    if (other) {
+        horizontalHeader()->moveSection(horizontalHeader()->visualIndex(B), 2);
+        horizontalHeader()->setSectionResizeMode(B, QHeaderView::ResizeToContents);
+        setHorizontalHeaderLabels({QString(), tr("A"), QString(), tr("B")});
+    }
+    horizontalHeader()->setVisible(other != nullptr);
     for (int row = 0; row < rowCount(); ++row) {
         const Number& n = numbers[std::size_t(row)];
-        const QString cells[] = {
-            QString::fromStdString(n.name), shownNumber(n.value), QString::fromStdString(n.unit)};
-        for (int column = 0; column < 3; ++column) {
-            auto* item = new QTableWidgetItem(cells[column]);
-            if (column == 1) item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-            if (column == 1) item->setToolTip(QString::number(n.value, 'g', 17));
-            if (column == 0) item->setToolTip(cells[0]);
-            if (column != 1) item->setForeground(palette().placeholderText());
-            setItem(row, column, item);
-        }
+        putText(row, Name, QString::fromStdString(n.name));
+        putText(row, Unit, QString::fromStdString(n.unit));
+        putValue(row, A, n.value, {});
+        if (!other) continue;
+        const auto at = std::ranges::find(*other, n.name, &Number::name);
+        const double b = at == other->end() ? std::numeric_limits<double>::quiet_NaN() : at->value;
+        putValue(row, B, b, tr("A \u2212 B: %1").arg(shownNumber(n.value - b)));
     }
-    setFixedHeight(rowCount() * verticalHeader()->defaultSectionSize());
+    const int head = other ? horizontalHeader()->sizeHint().height() : 0;
+    setFixedHeight(head + rowCount() * verticalHeader()->defaultSectionSize());
+}
+
+void NumbersTable::putText(int row, int column, const QString& text)
+{
+    auto* item = new QTableWidgetItem(text);
+    if (column == Name) item->setToolTip(text);
+    item->setForeground(palette().placeholderText());
+    setItem(row, column, item);
+}
+
+void NumbersTable::putValue(int row, int column, double value, const QString& more)
+{
+    auto* item = new QTableWidgetItem(shownNumber(value));
+    item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    QString exact = QString::number(value, 'g', 17);
+    if (!more.isEmpty()) exact += QLatin1Char('\n') + more;
+    item->setToolTip(exact);
+    setItem(row, column, item);
 }
 
 } // namespace seq

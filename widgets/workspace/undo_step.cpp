@@ -25,6 +25,7 @@ std::string changedField(const SetValues& forth, const SetValues& back)
 struct SameThing {
     const Change &a, &b;
     bool operator()(const SetText&) const { return true; }
+    bool operator()(const SetLayout&) const { return true; }
     bool operator()(const SetCamera& c) const { return c.key == std::get<SetCamera>(b.forth).key; }
     bool operator()(const SetValues& c) const
     {
@@ -32,6 +33,13 @@ struct SameThing {
         const std::string field = changedField(c, std::get<SetValues>(a.back));
         return c.key == next.key && !field.empty()
             && field == changedField(next, std::get<SetValues>(b.back));
+    }
+    bool operator()(const SetComparison& c) const // B's values
+    {
+        const auto& next = std::get<SetComparison>(b.forth);
+        const auto& before = std::get<SetComparison>(a.back);
+        return c.key == next.key && before.comparison.show == c.comparison.show
+            && c.comparison.show == next.comparison.show;
     }
     template <class Other> bool operator()(const Other&) const { return false; }
 };

@@ -15,6 +15,8 @@ struct Title {
     QString operator()(const SetValues&) const { return Workspace::tr("parameters"); }
     QString operator()(const SetCamera&) const { return Workspace::tr("view"); }
     QString operator()(const SetPinned&) const { return Workspace::tr("follow the hover"); }
+    QString operator()(const SetComparison&) const { return Workspace::tr("comparison"); }
+    QString operator()(const SetLayout&) const { return Workspace::tr("layout"); }
     QString operator()(const AddPin&) const { return Workspace::tr("pin"); }
     QString operator()(const RemovePin&) const { return Workspace::tr("remove pin"); }
 };
@@ -173,6 +175,19 @@ std::optional<Change> Workspace::change(const SetPinned& c)
     return Change{c, SetPinned{c.key, std::exchange(p->pinned, c.pinned)}};
 }
 
+std::optional<Change> Workspace::change(const SetComparison& c)
+{
+    PanelState* p = panel(c.key);
+    if (!p || p->comparison == c.comparison) return {};
+    return Change{c, SetComparison{c.key, std::exchange(p->comparison, c.comparison)}};
+}
+
+std::optional<Change> Workspace::change(const SetLayout& c)
+{
+    if (c.layout == layout_) return {};
+    return Change{c, SetLayout{std::exchange(layout_, c.layout)}};
+}
+
 std::optional<Change> Workspace::change(const AddPin& c)
 {
     auto& pins = document_.pins;
@@ -208,6 +223,11 @@ void Workspace::tell(const Command& command)
         void operator()(const SetValues& c) const { emit w.panelChanged(c.key); }
         void operator()(const SetCamera& c) const { emit w.panelChanged(c.key); }
         void operator()(const SetPinned& c) const { emit w.panelChanged(c.key); }
+        void operator()(const SetComparison& c) const { emit w.panelChanged(c.key); }
+        void operator()(const SetLayout& c) const
+        {
+            if (w.replaying()) emit w.layoutChanged(c.layout);
+        }
         void operator()(const AddPin&) const { emit w.pinsChanged(); }
         void operator()(const RemovePin&) const { emit w.pinsChanged(); }
     };

@@ -39,6 +39,9 @@ public:
     const std::vector<Ref>& hovered() const { return hovered_; }
     void hover(const std::vector<Ref>&, const QString& label);
     void request(const Edit&);
+    // How the docks are now, by itself or by the system: SetLayout goes back to it.
+    void noteLayout(const std::string& layout) { layout_ = layout; }
+    bool replaying() const { return replaying_; } // a step is undone or redone
 
 signals:
     void textChanged();
@@ -47,6 +50,7 @@ signals:
     void panelRemoved(int key);
     void panelChanged(int key);
     void pinsChanged();
+    void layoutChanged(const std::string& layout); // undone or redone: to be put in place
     void hoverChanged(const QString& label);
     void editRequested(const seq::Edit&);
 
@@ -66,6 +70,8 @@ private:
     std::optional<Change> change(const AddPin&);
     std::optional<Change> change(const RemovePin&);
     void removePins(int panel);
+    std::optional<Change> change(const SetComparison&);
+    std::optional<Change> change(const SetLayout&);
     void tell(const Command&);
     PanelState* panel(int key);
     Document document_;
@@ -73,6 +79,7 @@ private:
     std::vector<Ref> hovered_;
     std::vector<Change> step_; // being made
     QString title_;
+    std::string layout_;
     int depth_ = 0, lastKey_ = 0;
     bool replaying_ = false;
 };

@@ -39,6 +39,18 @@ Json earlier(const Json& rest, int key)
     return Json::object();
 }
 
+void putComparison(Json& json, const ComparisonState& comparison)
+{
+    if (comparison == ComparisonState{}) {
+        json.erase("comparison");
+        return;
+    }
+    if (!json["comparison"].is_object()) json["comparison"] = Json::object();
+    json["comparison"]["show"] = std::string(name(comparison.show));
+    json["comparison"]["against"]
+        = jsonOf([&](JsonWriter& out) { writeValues(out, comparison.against); });
+}
+
 Json panelJson(const PanelState& panel, Json json)
 {
     json["key"] = panel.key;
@@ -50,6 +62,7 @@ Json panelJson(const PanelState& panel, Json json)
     json["camera"] = {panel.camera.x, panel.camera.y, panel.camera.width, panel.camera.height};
     json["pinned"] = panel.pinned;
     json["own-text"] = panel.ownText;
+    putComparison(json, panel.comparison);
     return json;
 }
 
@@ -66,6 +79,26 @@ Camera cameraFrom(const Json& json)
 bool flag(const Json& json, const char* name)
 {
     return json.contains(name) && json[name].is_boolean() && json[name].get<bool>();
+}
+
+ComparisonState comparisonFrom(const Json& json, const Schema& schema, const std::string& who,
+    std::vector<std::string>& notices)
+{
+    ComparisonState comparison;
+    if (!json.is_object()) return comparison;
+    const Json show = json.value("show", Json());
+    if (show.is_string())
+        comparison.show = comparisonOf(show.get<std::string>()).value_or(Comparison::Off);
+    const Json against = json.value("against", Json::object());
+    for (const FieldInfo& field : schema.fields) {
+        if (!against.is_object() || !against.contains(field.name)) continue;
+        try {
+            comparison.against.set(field.name, schema.parse(field, against[field.name]));
+        } catch (const Error& e) {
+            notices.push_back(who + ": " + e.what());
+        }
+    }
+    return comparison;
 }
 
 PanelState panelFrom(const Json& json, const Schema& schema, std::vector<std::string>& notices)
@@ -86,6 +119,8 @@ PanelState panelFrom(const Json& json, const Schema& schema, std::vector<std::st
     panel.camera = cameraFrom(json.value("camera", Json()));
     panel.pinned = flag(json, "pinned");
     panel.ownText = flag(json, "own-text");
+    panel.comparison
+        = comparisonFrom(json.value("comparison", Json()), schema, panel.experiment, notices);
     return panel;
 }
 

@@ -1,0 +1,206 @@
+#include "app/dock_layout.h"
+
+#include "widgets/workspace/workspace.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QMainWindow>
+#include <QScopedValueRollback>
+#include <QScreen>
+#include <algorithm>
+
+namespace seq {
+namespace {
+
+constexpr int kSoon = 150; // ms: what belongs to one movement is one step
+constexpr int kGrip = 48; // px of a floating panel that must be seen
+
+std::string text(const QByteArray& state)
+{
+    return state.toBase64().toStdString();
+}
+
+QByteArray state(const std::string& text)
+{
+    return QByteArray::fromBase64(QByteArray::fromStdString(text));
+}
+
+} // namespace
+
+DockLayout::DockLayout(QMainWindow& window, QMainWindow& area, Workspace& workspace)
+    : QObject(&window)
+    , window_(window)
+    , area_(area)
+    , workspace_(workspace)
+{
+    for (QTimer* timer : {&soon_, &rest_}) {
+        timer->setSingleShot(true);
+        timer->setInterval(kSoon);
+    }
+    connect(&soon_, &QTimer::timeout, this, &DockLayout::record);
+    connect(&rest_, &QTimer::timeout, this, [this] { workspace_.noteLayout(now()); });
+    connect(&workspace_, &Workspace::layoutChanged, this, &DockLayout::put);
+    for (QMainWindow* each : {&window_, &area_})
+        each->installEventFilter(this); // separators are dragged on them
+    for (QDockWidget* dock : window_.findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly))
+        watch(dock);
+    rest_.start();
+}
+
+void DockLayout::watch(QDockWidget* dock)
+{
+    connect(dock, &QDockWidget::topLevelChanged, this, &DockLayout::notice);
+    connect(dock, &QDockWidget::dockLocationChanged, this, &DockLayout::notice);
+    connect(dock->toggleViewAction(), &QAction::triggered, this, &DockLayout::notice);
+    dock->installEventFilter(this); // moved while it floats; its frame
+}
+
+void DockLayout::adopt(int key, QDockWidget* dock)
+{
+    docks_[key] = dock;
+    if (const auto was = closed_.find(key); was != closed_.end()) {
+        if (workspace_.replaying()) put(std::string(was->second));
+        closed_.erase(key);
+    }
+    watch(dock);
+    rest_.start();
+}
+
+void DockLayout::forget(int key)
+{
+    closed_[key] = now();
+    docks_.at(key)->removeEventFilter(this);
+    docks_.at(key)->disconnect(this);
+    docks_.at(key)->setObjectName({}); // it lives on for a moment: no state may mean it
+    docks_.erase(key);
+    rest_.start();
+}
+
+std::string DockLayout::panels() const
+{
+    return text(area_.saveState());
+}
+
+std::string DockLayout::now() const
+{
+    return panels() + ' ' + text(window_.saveState());
+}
+
+void DockLayout::put(const std::string& layout)
+{
+    const QScopedValueRollback<bool> quiet(quiet_, true);
+    const std::size_t space = layout.find(' ');
+    area_.restoreState(state(layout.substr(0, space)));
+    if (space != std::string::npos) window_.restoreState(state(layout.substr(space + 1)));
+    settle();
+}
+
+void DockLayout::putPanels(const QString& base64)
+{
+    put(base64.toStdString());
+}
+
+template <class Do> auto DockLayout::byOrder(Do with) const
+{
+    int place = 0;
+    std::map<QDockWidget*, QString> names;
+    for (const auto& [key, dock] : docks_) {
+        names[dock] = dock->objectName();
+        dock->setObjectName(QStringLiteral("place %1").arg(++place));
+    }
+    with();
+    for (const auto& [dock, name] : names)
+        dock->setObjectName(name);
+}
+
+std::string DockLayout::portable() const
+{
+    std::string layout;
+    byOrder([&] { layout = now(); });
+    return layout;
+}
+
+void DockLayout::putPortable(const std::string& layout)
+{
+    byOrder([&] { put(layout); });
+}
+
+// QMainWindow hides what a state does not name, and takes places that no screen has.
+void DockLayout::settle()
+{
+    QDockWidget* beside = nullptr;
+    for (const auto& [key, dock] : docks_)
+        if (!dock->isFloating() && area_.dockWidgetArea(dock) != Qt::NoDockWidgetArea)
+            beside = dock;
+    for (const auto& [key, dock] : docks_) {
+        if (dock->isFloating())
+            bring(*dock);
+        else if (area_.dockWidgetArea(dock) == Qt::NoDockWidgetArea) {
+            area_.addDockWidget(Qt::TopDockWidgetArea, dock);
+            if (beside) area_.tabifyDockWidget(beside, dock);
+            beside = dock;
+        }
+        if (dock->isHidden()) dock->show();
+    }
+    rest_.start();
+}
+
+void DockLayout::bring(QDockWidget& dock) const
+{
+    const QRect place = dock.frameGeometry();
+    const QRect title(place.topLeft(), QSize(place.width(), kGrip));
+    for (const QScreen* screen : QGuiApplication::screens()) {
+        const QRect seen = screen->availableGeometry().intersected(title);
+        if (seen.width() >= kGrip && seen.height() >= kGrip / 2) return;
+    }
+    const QRect room = window_.screen()->availableGeometry();
+    const QSize size = place.size().boundedTo(room.size());
+    dock.resize(dock.size().boundedTo(room.size()));
+    dock.move(room.center() - QPoint(size.width(), size.height()) / 2);
+}
+
+void DockLayout::change(const std::function<void()>& by)
+{
+    workspace_.noteLayout(now());
+    {
+        const QScopedValueRollback<bool> quiet(quiet_, true);
+        by();
+    }
+    workspace_.apply(SetLayout{now()});
+}
+
+void DockLayout::notice()
+{
+    if (quiet_ || workspace_.replaying()) return;
+    rest_.stop(); // what was before is what a step goes back to
+    soon_.start();
+}
+
+void DockLayout::record()
+{
+    touched_ = false;
+    if (QGuiApplication::mouseButtons() != Qt::NoButton) return soon_.start(); // still being moved
+    workspace_.apply(SetLayout{now()});
+}
+
+// A drag begins: nothing else may pass for what was before it. It ends: perhaps it moved something.
+bool DockLayout::eventFilter(QObject* watched, QEvent* event)
+{
+    const auto type = event->type();
+    if (type == QEvent::MouseButtonPress || type == QEvent::NonClientAreaMouseButtonPress) {
+        if (rest_.isActive()) workspace_.noteLayout(now());
+        rest_.stop();
+        touched_ = true;
+    } else if (type == QEvent::MouseButtonRelease
+        || type == QEvent::NonClientAreaMouseButtonRelease) {
+        if (touched_) notice();
+    } else if ((type == QEvent::Resize || type == QEvent::Show || type == QEvent::Hide) && !touched_
+        && !soon_.isActive()) {
+        rest_.start();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace seq
