@@ -20,6 +20,19 @@ std::vector<Ranked> rankedOf(const Likeliest& found)
     return ranked;
 }
 
+std::optional<PromptAttention> watcher(
+    const LanguageModel& model, std::span<const Token> prompt, const CoveragePenalty& c)
+{
+    const int layers = model.info().layers;
+    if (!(c.weight >= 0))
+        throw badInput("the coverage penalty is {}; 0 or more is right", c.weight);
+    if (c.weight == 0) return {};
+    if (c.layer < -1 || c.layer >= layers)
+        throw badInput("{} has no layer {}: 0 to {} are its layers, -1 is the last",
+            model.info().name, c.layer, layers - 1);
+    return PromptAttention(c.layer < 0 ? layers - 1 : c.layer, int(prompt.size()));
+}
+
 } // namespace
 
 BeamFrontier::BeamFrontier(
@@ -27,7 +40,8 @@ BeamFrontier::BeamFrontier(
     : model_(model)
     , prompt_(prompt.begin(), prompt.end())
     , options_(options)
-    , decoder_(model, prompt, {options.precision, 0})
+    , attention_(watcher(model, prompt_, options.coverage))
+    , decoder_(model, prompt, {options.precision, 0, attention_ ? &*attention_ : nullptr})
 {
     if (prompt_.size() + std::size_t(options.length) > std::size_t(model.info().context))
         throw badInput("the prompt has {} tokens and {} are to come, and {} holds {}: shorten one",
@@ -39,14 +53,37 @@ void BeamFrontier::start(const TreeDecoder::Progress& progress)
 {
     Tensor logits = decoder_.start(tree_, progress);
     nodes_ = {0};
+    addPaid({-1});
     take(std::move(logits));
 }
 
 void BeamFrontier::move(std::vector<int> nodes)
 {
     Tensor logits = decoder_.evaluate(tree_, nodes, nodes_);
+    std::vector<int> from;
+    for (const int node : nodes)
+        from.push_back(int(
+            std::ranges::find(nodes_, tree_.nodes().parent[std::size_t(node)]) - nodes_.begin()));
     nodes_ = std::move(nodes);
+    addPaid(from);
     take(std::move(logits));
+}
+
+// from: the rows that these continue, or -1.
+void BeamFrontier::addPaid(const std::vector<int>& from)
+{
+    if (!attention_) return;
+    auto paid = attention_->take();
+    SEQ_ASSERT(paid.size() == from.size());
+    for (std::size_t r = 0; r < from.size(); ++r)
+        for (std::size_t j = 0; from[r] >= 0 && j < paid[r].size(); ++j)
+            paid[r][j] += paid_[std::size_t(from[r])][j];
+    paid_ = std::move(paid);
+}
+
+double BeamFrontier::coverageTerm(int row) const
+{
+    return attention_ ? options_.coverage.term(paid_[std::size_t(row)]) : 0;
 }
 
 // Scores that nothing changes are ranked where they are.
@@ -59,8 +96,7 @@ void BeamFrontier::take(Tensor logits)
     ranked_.assign(nodes_.size(), {});
     const int best = options_.best + SearchTree::kCandidates;
     const bool piped = options_.pipeline && !options_.pipeline->empty();
-    const bool stays = logits_.device().kind != Device::Cpu && options_.best > 0 && !piped
-        && best <= Likeliest::kMost;
+    const bool stays = options_.best > 0 && !piped && best <= Likeliest::kMost;
     if (stays)
         likeliest_ = likeliest(logits_, best);
     else
@@ -113,7 +149,7 @@ void BeamFrontier::score(std::span<const int> rows, std::span<const Tax> taxes)
     }
 }
 
-bool BeamFrontier::fromDevice(std::span<const int> rows, int k) const
+bool BeamFrontier::knows(std::span<const int> rows, int k) const
 {
     return !likeliest_.empty() && k <= options_.best
         && std::ranges::all_of(rows, [&](int row) { return scored_[std::size_t(row)].empty(); });
@@ -122,7 +158,7 @@ bool BeamFrontier::fromDevice(std::span<const int> rows, int k) const
 std::vector<BeamCandidate> BeamFrontier::best(std::span<const int> rows, int k)
 {
     const auto width = vocabulary();
-    const bool known = fromDevice(rows, k);
+    const bool known = knows(rows, k);
     if (!known) logp(0); // not by several threads
     std::vector<std::vector<Ranked>> lists(rows.size());
     parallel(std::int64_t(rows.size()), 1, [&](std::int64_t begin, std::int64_t end) {

@@ -1,4 +1,5 @@
 #pragma once
+#include "engine/decode/coverage.h"
 #include "engine/decode/logits_pipeline.h"
 #include "engine/decode/search_tree.h"
 #include "engine/decode/top_k.h"
@@ -6,6 +7,7 @@
 #include "engine/ops/likeliest.h"
 #include "engine/ops/log_softmax.h"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -32,12 +34,14 @@ public:
         Precision precision = Precision::Native;
         const LogitsPipeline* pipeline = nullptr; // what enters it: log-probabilities; none: empty
         int length = 1; // tokens to generate at most
-        // What best() is asked for at most, where all rows are scored without tax: then a device
-        // keeps the rest of its scores. 0: they all come.
+        // What best() is asked for at most, where all rows are scored without tax: then the rest of
+        // the scores is not computed, and stays on a device. 0: they all come.
         int best = 0;
+        CoveragePenalty coverage = {};
     };
     // Model and pipeline must outlive it.
     BeamFrontier(const LanguageModel&, std::span<const Token> prompt, Options);
+    BeamFrontier(const BeamFrontier&) = delete;
     void start(const TreeDecoder::Progress& = {}); // the root is the only beam
     void move(std::vector<int> nodes); // these are the beams now; the others' pages are freed
 
@@ -54,24 +58,29 @@ public:
     std::span<const float> scores(int row) const; // [V], once scored
     // The k best extensions of these rows, flat index row * V + token. Rows must be scored.
     std::vector<BeamCandidate> best(std::span<const int> rows, int k);
+    // Of a text that ends with a token chosen in this row; 0 without a penalty.
+    double coverageTerm(int row) const;
     // Makes the row's node expanded; what it considered besides these tokens is kept beside it.
     void expand(int row, std::span<const Token> created);
     int create(const BeamCandidate&, int group = 0, int beam = -1); // its node
 
 private:
     void take(Tensor logits);
-    bool fromDevice(std::span<const int> rows, int k) const;
+    void addPaid(const std::vector<int>& from);
+    bool knows(std::span<const int> rows, int k) const;
     const std::vector<Ranked>& rank(int row, int k);
     float logpOf(int row, Token) const;
     int rankOf(int row, Token) const;
     const LanguageModel& model_;
     std::vector<Token> prompt_;
     Options options_;
+    std::optional<PromptAttention> attention_; // with a coverage penalty
+    std::vector<std::vector<double>> paid_; // by row: to the prompt, by all tokens of its path
     SearchTree tree_;
     TreeDecoder decoder_;
     std::vector<int> nodes_;
     Tensor logits_; // [rows, V], on the model's device
-    std::vector<Likeliest> likeliest_; // of the rows, if they stay there
+    std::vector<Likeliest> likeliest_; // of the rows, if that is all that is asked for
     mutable LogSoftmax now_; // of all of them, at first need
     std::vector<std::vector<float>> scored_; // by row; empty: as logp
     std::vector<std::vector<Ranked>> ranked_; // by row: the best tokens by score

@@ -19,7 +19,8 @@ int candidates(const BeamSearch::Options& o)
 BeamSearch::BeamSearch(const LanguageModel& model, std::span<const Token> prompt, Options options)
     : options_(std::move(options))
     , frontier_(model, prompt,
-          {options_.precision, options_.pipeline, options_.length, candidates(options_)})
+          {options_.precision, options_.pipeline, options_.length, candidates(options_),
+              options_.coverage})
 {
     if (options_.beams < 1)
         throw badInput("beams must be at least 1, and {} are asked for", options_.beams);
@@ -38,6 +39,11 @@ bool BeamSearch::isEnd(Token token) const
     return std::ranges::find(options_.ends, token) != options_.ends.end();
 }
 
+double BeamSearch::scoreOf(const BeamCandidate& c, int generated) const
+{
+    return c.score / options_.penalty.divisor(generated) + frontier_.coverageTerm(c.row);
+}
+
 // Those that go on: the best that did not end. Those that end: of rank below `beams`, and among the
 // best `beams` of all that ever ended.
 BeamSearch::Choice BeamSearch::choose(int generated)
@@ -54,8 +60,7 @@ BeamSearch::Choice BeamSearch::choose(int generated)
     for (std::size_t r = 0; r < considered_.size(); ++r) {
         if (!considered_[r].hit && choice.next.size() < beams) choice.next.push_back(int(r));
         if (considered_[r].hit && r < beams)
-            ended.push_back(
-                {considered_[r].candidate.score / options_.penalty.divisor(generated), int(r)});
+            ended.push_back({scoreOf(considered_[r].candidate, generated), int(r)});
     }
     std::ranges::stable_sort(ended, std::greater(), &Ended::score);
     ended.resize(std::min(ended.size(), beams));
@@ -88,10 +93,10 @@ void BeamSearch::grow(const Choice& choice, int generated)
             running_.push_back(node);
             continue;
         }
-        const double score = c.candidate.score / options_.penalty.divisor(generated);
+        const double score = scoreOf(c.candidate, generated);
         tree.finish(
             node, isEnd(c.candidate.token) ? NodeState::Finished : NodeState::Truncated, score);
-        finished_.push_back({node, score});
+        finished_.push_back({node, score, 0, frontier_.coverageTerm(c.candidate.row)});
     }
     for (int row = 0; row < frontier_.rows(); ++row)
         if (created[std::size_t(row)].empty()) tree.prune(frontier_.node(row), PruneBy::BeamWidth);

@@ -8,8 +8,9 @@ namespace seq {
 
 struct BeamHypothesis {
     int node; // where it ends in the tree
-    double score; // normalised by length
+    double score; // normalised by length, the coverage term added
     int group = 0;
+    double coverage = 0; // that term
 };
 
 // Beam search, step by step (specification 1.5: the vectorised loop of the `transformers` library).
@@ -23,9 +24,10 @@ public:
         std::vector<Token> ends = {};
         Precision precision = Precision::Native;
         const LogitsPipeline* pipeline = nullptr; // log-probabilities go in
+        CoveragePenalty coverage = {}; // of texts that end; running ones are ranked without it
     };
     // Model and pipeline must outlive the search. Throws BadInput: beams or length below 1, a
-    // prompt that is empty or does not fit.
+    // prompt that is empty or does not fit, a coverage penalty below 0 or of no layer.
     BeamSearch(const LanguageModel&, std::span<const Token> prompt, Options);
 
     void start(const TreeDecoder::Progress& = {});
@@ -52,6 +54,7 @@ private:
     void grow(const Choice&, int generated);
     void close(int generated);
     bool isEnd(Token) const;
+    double scoreOf(const BeamCandidate&, int generated) const; // if it ends there
     Options options_;
     BeamFrontier frontier_;
     std::vector<Considered> considered_;

@@ -33,7 +33,9 @@ Tensor TreeDecoder::start(SearchTree& tree, const Progress& progress)
     for (std::size_t begin = 0; begin < prompt_.size(); begin += kChunk) {
         if (progress) progress(double(begin) / double(prompt_.size()));
         const std::size_t n = std::min(kChunk, prompt_.size() - begin);
-        options.logits = begin + n == prompt_.size() ? Logits::Last : Logits::None;
+        const bool last = begin + n == prompt_.size();
+        options.logits = last ? Logits::Last : Logits::None;
+        options.probe = last ? options_.probe : nullptr;
         const Segment segment{sequence, int(begin), int(n)};
         logits = model_.forward(
             {std::span(prompt_).subspan(begin, n), {&segment, 1}, nullptr}, options);
@@ -102,6 +104,7 @@ Tensor TreeDecoder::run(std::span<const Work> group)
     options.cache = &cache_;
     options.precision = options_.precision;
     options.steady = true;
+    options.probe = options_.probe;
     return model_.forward({tokens, segments, nullptr}, options);
 }
 

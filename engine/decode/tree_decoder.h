@@ -18,6 +18,7 @@ public:
     struct Options {
         Precision precision = Precision::Native;
         std::int64_t capacity = 0; // positions of all paths together; 0: as memory allows
+        Probe* probe = nullptr; // of the prompt's last piece and of all nodes; it must outlive this
     };
     using Progress = std::function<void(double fraction)>; // of the prompt; may throw Cancelled
     // The model must outlive the decoder. Throws BadInput: an empty prompt; one longer than the

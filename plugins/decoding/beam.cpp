@@ -22,7 +22,8 @@ BeamSearch::Options optionsOf(
         .early = earlyStoppingOf(p.early),
         .ends = prompt.ends,
         .precision = prompt.precision,
-        .pipeline = &pipeline};
+        .pipeline = &pipeline,
+        .coverage = {p.coverage, p.coverageLayer}};
 }
 
 class Run {
@@ -61,6 +62,8 @@ private:
             {{"beams", std::to_string(p_.beams)}, {"length", std::to_string(p_.length)},
                 {"length-penalty", argument(p_.lengthPenalty)},
                 {"length-form", std::string(p_.lengthForm.name())},
+                {"coverage-penalty", argument(p_.coverage)},
+                {"coverage-layer", std::to_string(p_.coverageLayer)},
                 {"early-stopping", std::string(p_.early.name())},
                 {"no-repeat-ngram", std::to_string(p_.noRepeat)}, {"forced", listed(p_.forced)}});
         Beam::Result r;
@@ -68,8 +71,11 @@ private:
         r.tree = search_.tree();
         r.millis = clock_.millis();
         r.evaluations = search_.decoder().evaluations();
-        for (const BeamHypothesis& h : search_.finished())
-            r.outputs.push_back(outputOf(r.tree, h, tokenizer));
+        for (const BeamHypothesis& h : search_.finished()) {
+            BeamOutput& out = r.outputs.emplace_back(outputOf(r.tree, h, tokenizer));
+            out.divisor = options_.penalty.divisor(int(out.ids.size()));
+            if (p_.coverage > 0) out.coverage = h.coverage;
+        }
         if (!search_.ended())
             for (const int node : search_.running())
                 r.outputs.push_back(openOutput(r.tree, node, options_.penalty, tokenizer));
@@ -131,6 +137,12 @@ void Beam::Params::fields(Fields& f)
         "texts",
         &lengthPenalty, {-2, 3}});
     f({"length-form", "The length itself, or (5 + length) / 6", &lengthForm});
+    f({"coverage-penalty",
+        "Weight of what a text loses for parts of the prompt that it pays little attention to: the "
+        "sum of ln of the attention each prompt token got, at most 1",
+        &coverage, {0, 10}});
+    f({"coverage-layer", "Layer whose attention counts, the mean over its heads; -1: the last",
+        &coverageLayer, {-1, 1000}});
     f({"early-stopping",
         "Stops when the best running beam, as long as it is now, cannot win (no); "
         "when enough beams have ended (yes); when none can win at any length "

@@ -18,6 +18,8 @@ struct Beam {
         int beams = 4;
         double lengthPenalty = 1;
         Choice lengthForm{{"power", "gnmt"}, 0};
+        double coverage = 0;
+        int coverageLayer = -1;
         Choice early{{"no", "yes", "never"}, 0};
         int noRepeat = 0;
         std::vector<int> forced = {};

@@ -86,6 +86,8 @@ void BeamOutcome::writeSequences(JsonWriter& json) const
     for (const BeamOutput& out : outputs) {
         json.beginObject().member("ids", out.ids).member("text", out.text);
         json.member("score", out.score).member("logprob", out.logprob);
+        if (!std::isnan(out.divisor)) json.member("length_divisor", out.divisor);
+        if (!std::isnan(out.coverage)) json.member("coverage", out.coverage);
         if (grouped()) json.member("augmented", out.augmented).member("group", out.group);
         json.member("node", out.node).endObject();
     }

@@ -4,6 +4,7 @@
 #include "engine/text/tokenizer.h"
 #include "plugins/decoding/prompt.h"
 
+#include <cmath>
 #include <map>
 #include <string>
 #include <string_view>
@@ -19,6 +20,8 @@ struct BeamOutput {
     double score = 0; // what the search ranks by
     double logprob = 0; // of the model alone, nats
     double augmented = 0; // with taxes and penalties, nats
+    double divisor = NAN; // of the score, by length; NaN: none, or it still runs
+    double coverage = NAN; // term of the score; NaN: none
     int group = 0;
     bool open = false; // still running
 };

@@ -60,6 +60,16 @@ std::vector<TreePane::Column> TreePane::columns() const
     std::vector<Column> out{
         {"score", 4.4, [](const BeamOutput& o) { return decimals(o.score, 4); }},
         {"log p", 4.2, [](const BeamOutput& o) { return decimals(o.logprob, 2); }}};
+    const auto any = [&](double BeamOutput::*value) {
+        return std::ranges::any_of(
+            r_.outputs, [&](const BeamOutput& o) { return !std::isnan(o.*value); });
+    };
+    const auto orNone = [](double x) { return std::isnan(x) ? std::string() : decimals(x, 2); };
+    if (any(&BeamOutput::coverage)) { // what a score is made of
+        out.push_back({"length", 4.4, [orNone](const BeamOutput& o) { return orNone(o.divisor); }});
+        out.push_back(
+            {"coverage", 5.2, [orNone](const BeamOutput& o) { return orNone(o.coverage); }});
+    }
     if (picture_.notes.groups > 0)
         out.push_back({"taxed", 4.2, [](const BeamOutput& o) { return decimals(o.augmented, 2); }});
     if (std::ranges::any_of(r_.outputs, &BeamOutput::open))
