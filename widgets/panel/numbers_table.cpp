@@ -33,6 +33,7 @@ NumbersTable::NumbersTable(QWidget* parent)
     setFrameShape(NoFrame);
     setTextElideMode(Qt::ElideMiddle);
     setWordWrap(false);
+    setTabKeyNavigation(false); // Tab goes on to what comes next
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Numbers"));
@@ -54,7 +55,7 @@ void NumbersTable::show(const std::vector<Number>& numbers)
             setItem(row, column, item);
         }
     }
-    setFixedHeight(rowCount() * verticalHeader()->defaultSectionSize());
+    setFixedHeight(rowCount() * verticalHeader()->defaultSectionSize() + 2 * frameWidth());
 }
 
 } // namespace seq
