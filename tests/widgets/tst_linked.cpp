@@ -1,5 +1,6 @@
-// Linked selection: how long until all panels show what is pointed at in one of them, at 10,000
-// tokens (R14: 95 of 100 within 50 ms). The time is printed; only three times the goal fails.
+// Linked selection: how long until all panels show what is pointed at in one of them (R14: 95 of
+// 100 within 50 ms at 10,000 tokens, 100 ms at 100,000). The time is printed; only three times the
+// goal fails.
 #include "engine/base/random.h"
 #include "engine/experiment/engine.h"
 #include "engine/experiment/runner.h"
@@ -16,12 +17,14 @@ using namespace seq;
 
 namespace {
 
-constexpr std::int64_t kTokens = 10000;
-
 class Band final : public TileSource { // near the diagonal
 public:
-    std::int64_t rows() const override { return kTokens; }
-    std::int64_t columns() const override { return kTokens; }
+    explicit Band(std::int64_t side)
+        : side_(side)
+    {
+    }
+    std::int64_t rows() const override { return side_; }
+    std::int64_t columns() const override { return side_; }
     float exact(std::int64_t row, std::int64_t column) const override
     {
         return column <= row ? 1.0F / float(1 + row - column) : NAN;
@@ -38,25 +41,33 @@ public:
         tile.mean = tile.max;
         return tile;
     }
+
+private:
+    std::int64_t side_;
 };
 
 // The same tokens in each of the four plots that a text has most often.
 struct Tokens {
-    static constexpr Info info{"toy.tokens", "Tokens", "", "Ten thousand"};
+    static constexpr Info info{"toy.tokens", "Tokens", "", "As many as are wished"};
     struct Params {
         Choice view{{"strip", "map", "curve", "links"}, 0};
+        int count = 10000;
         static Params full() { return {}; }
-        void fields(Fields& f) { f({"view", "Which plot", &view}); }
+        void fields(Fields& f)
+        {
+            f({"view", "Which plot", &view});
+            f({"count", "How many", &count, {1, 1e6}});
+        }
         void check() const {}
     };
     struct Result : seq::Result {
         std::vector<Ref> refs;
     };
-    static Result run(const Params&, Job&)
+    static Result run(const Params& p, Job&)
     {
         Result r;
-        const SourceId source = sourceOf("text", "ten thousand tokens");
-        for (std::int64_t i = 0; i < kTokens; ++i)
+        const SourceId source = sourceOf("text", "many tokens");
+        for (std::int64_t i = 0; i < p.count; ++i)
             r.refs.push_back({source, 4 * i, 4 * i + 4});
         return r;
     }
@@ -64,27 +75,27 @@ struct Tokens {
     {
         const Rect area = Rect{0, 0, view.size.width, view.size.height}.inset(8);
         std::vector<StripItem> items;
-        for (std::int64_t i = 0; i < kTokens; ++i)
+        for (std::int64_t i = 0; i < p.count; ++i)
             items.push_back({.text = "tok" + std::to_string(i % 10),
                 .ref = r.refs[std::size_t(i)],
                 .value = double(i % 17) / 17});
         if (p.view.is("strip")) return tokenStrip({.rows = {{.items = items}}}, area, view, canvas);
         if (p.view.is("map")) {
-            HeatMap map{.tiles = std::make_shared<Band>(), .rowRefs = r.refs};
+            HeatMap map{.tiles = std::make_shared<Band>(p.count), .rowRefs = r.refs};
             map.columnRefs = r.refs;
             return heatMap(map, area, view, canvas);
         }
         if (p.view.is("curve")) {
             CurveSeries line{.refs = r.refs};
-            for (std::int64_t i = 0; i < kTokens; ++i) {
+            for (std::int64_t i = 0; i < p.count; ++i) {
                 line.x.push_back(double(i));
                 line.y.push_back(double(i % 97));
             }
             return curve({.series = {line}}, area, view, canvas);
         }
         Connections links{.left = items, .right = items};
-        for (std::int64_t i = 0; i < kTokens; ++i)
-            links.links.push_back({i, (i * 7919) % kTokens, double(i % 100) / 100});
+        for (std::int64_t i = 0; i < p.count; ++i)
+            links.links.push_back({i, (i * 7919) % p.count, double(i % 100) / 100});
         connections(links, area, view, canvas);
     }
 };
@@ -117,11 +128,22 @@ double p95(std::vector<double> times)
 class TestLinked : public QObject {
     Q_OBJECT
 private slots:
+    void allPanelsFollowInTime_data();
     void allPanelsFollowInTime();
 };
 
+void TestLinked::allPanelsFollowInTime_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<double>("goal"); // ms
+    QTest::newRow("10,000 tokens") << 10000 << 50.0;
+    QTest::newRow("100,000 tokens") << 100000 << 100.0;
+}
+
 void TestLinked::allPanelsFollowInTime()
 {
+    QFETCH(int, count);
+    QFETCH(double, goal);
     Engine engine;
     Runner runner(engine);
     Look look;
@@ -136,6 +158,7 @@ void TestLinked::allPanelsFollowInTime()
     for (const char* view : {"strip", "map", "curve", "links"}) {
         Values values = method->preset(Preset::Quick);
         values.set("view", std::string(view));
+        values.set("count", std::int64_t(count));
         workspace.apply(AddPanel{{0, "toy.tokens", values, {}, false, false}});
         auto* panel = new ExperimentPanel({workspace, runner, tiles, look, Renderer::Raster},
             workspace.lastKey(), shared, &window);
@@ -182,10 +205,10 @@ void TestLinked::allPanelsFollowInTime()
         QVERIFY(paints.painted == surfaces);
     }
     QVERIFY(clock.size() > 100);
-    qInfo("%zu hovers, 10,000 tokens in four panels: p95 %.1f ms by the clock, %.1f ms of the "
-          "thread's own time",
-        clock.size(), p95(clock), p95(own));
-    QVERIFY2(p95(own) <= 150, qPrintable(QString::number(p95(own))));
+    qInfo("%zu hovers, %d tokens in four panels: p95 %.1f ms by the clock, %.1f ms of the thread's "
+          "own time (goal %.0f)",
+        clock.size(), count, p95(clock), p95(own), goal);
+    QVERIFY2(p95(own) <= 3 * goal, qPrintable(QString::number(p95(own))));
 }
 
 QTEST_MAIN(TestLinked)

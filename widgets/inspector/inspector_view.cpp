@@ -22,7 +22,8 @@ InspectorView::InspectorView(InspectorModel& model, QWidget* parent)
     head->setSectionResizeMode(InspectorModel::Act, QHeaderView::Fixed);
     head->setMinimumSectionSize(24);
     head->setHighlightSections(false);
-    setProperty("role", "inspector"); // cells have room at their sides
+    for (QWidget* styled : {static_cast<QWidget*>(this), static_cast<QWidget*>(head)})
+        styled->setProperty("role", "inspector"); // room at the sides of cells
     setShowGrid(false);
     setFrameShape(NoFrame);
     setEditTriggers(NoEditTriggers);
@@ -42,7 +43,7 @@ InspectorView::InspectorView(InspectorModel& model, QWidget* parent)
 
 void InspectorView::fit()
 {
-    constexpr int kLetters[] = {3, 22, 12, 22, 20};
+    constexpr int kLetters[] = {3, 20, 11, 20, 24};
     for (int column = 0; column < int(std::size(kLetters)); ++column)
         setColumnWidth(column, kLetters[column] * fontMetrics().averageCharWidth());
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 7);

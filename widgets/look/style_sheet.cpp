@@ -29,17 +29,18 @@ QTabBar::tab { background: transparent; color: @faint; padding: 8px 16px; border
   border-bottom: 2px solid transparent; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
-QTreeView, QListView, QTableView { background: transparent; border: none; color: @text;
-  selection-background-color: @tint; selection-color: @text; }
+QTreeView, QListView, QTableView { background: transparent; border: 1px solid transparent;
+  color: @text; selection-background-color: @tint; selection-color: @text; }
+QTreeView:focus, QListView:focus, QTableView:focus { border: 1px solid @accent; }
 QTreeView::item, QListView::item { padding: 4px 8px; border: none; }
 QTreeView::item:hover, QListView::item:hover { background: @hover; }
 QTreeView::item:selected, QListView::item:selected { background: @tint; color: @text; }
 QTreeView::item:disabled { color: @faint; }
 QTableView::item { padding: 0; border: none; }
 QTableView[role="inspector"]::item { padding: 0 6px; }
-QTableView[role="inspector"] QHeaderView::section { padding: 0 12px; }
 QHeaderView, QHeaderView::section { background: transparent; color: @faint; border: none; }
 QHeaderView::section { padding: 4px 2px; border-bottom: 1px solid @grid; }
+QHeaderView[role="inspector"]::section { padding: 0 8px; }
 QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox { background: @background; color: @text;
   border: 1px solid @edge; border-radius: 4px; padding: 3px 8px; min-height: @rowpx;
   selection-background-color: @accent; selection-color: @background; }
@@ -74,6 +75,7 @@ QPushButton:pressed, QPushButton:checked { background: @tint; border-color: @acc
 QPushButton:focus, QToolButton:focus { border: 1px solid @accent; }
 QPushButton[plain="true"] { border: 1px solid transparent; background: transparent;
   color: @accent; padding: 2px 4px; min-height: 0; }
+QPushButton[plain="true"]:focus { border: 1px solid @accent; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px;
   padding: 3px 6px; color: @faint; }
 QToolButton:hover { background: @hover; color: @text; }
@@ -84,6 +86,8 @@ QCheckBox { spacing: 8px; min-height: @rowpx; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @line; border-radius: 3px;
   background: @background; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(@tick); }
+QCheckBox::indicator:focus, QCheckBox::indicator:checked:focus { border: 2px solid @text;
+  width: 12px; height: 12px; }
 QCheckBox::indicator:disabled { border-color: @grid; background: @surface; }
 QCheckBox:focus { color: @accent; }
 QScrollArea { background: transparent; border: none; }

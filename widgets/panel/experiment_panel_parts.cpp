@@ -125,6 +125,7 @@ QWidget* ExperimentPanel::makeSide()
     outer->setContentsMargins(0, 0, 0, 0);
     auto* scroll = new QScrollArea(side_);
     scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     outer->addWidget(scroll);
     auto* page = new QWidget;

@@ -36,6 +36,7 @@ NumbersTable::NumbersTable(QWidget* parent)
     setFrameShape(NoFrame);
     setTextElideMode(Qt::ElideMiddle);
     setWordWrap(false);
+    setTabKeyNavigation(false); // Tab goes on to what comes next
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Numbers"));
@@ -78,7 +79,8 @@ void NumbersTable::show(const std::vector<Number>& numbers, const std::vector<Nu
         putValue(row, B, b, tr("A \u2212 B: %1").arg(shownNumber(n.value - b)));
     }
     const int head = other ? horizontalHeader()->sizeHint().height() : 0;
-    setFixedHeight(head + rowCount() * verticalHeader()->defaultSectionSize());
+    const int rows = rowCount() * verticalHeader()->defaultSectionSize();
+    setFixedHeight(head + rows + 2 * frameWidth());
 }
 
 void NumbersTable::putText(int row, int column, const QString& text)
