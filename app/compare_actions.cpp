@@ -30,23 +30,24 @@ void addCompareActions(ActionMenu& menu, std::function<ExperimentPanel*()> front
     const auto any = [](const Panel&) { return true; };
     const auto on = [](const Panel& p) { return p.comparison().show != Comparison::Off; };
     add(
-        "run.back", Panel::tr("&Back to the run before"), [](Panel& p) { p.goBack(); }, ran);
+        "run.back", ExperimentPanel::tr("&Back to the run before"), [](Panel& p) { p.goBack(); },
+        ran);
     menu->addSeparator();
     add(
-        "compare.before", Panel::tr("Compare with the &run before"),
+        "compare.before", ExperimentPanel::tr("Compare with the &run before"),
         [](Panel& p) { p.compareWithRunBefore(); }, ran);
     add(
-        "compare.values", Panel::tr("Compare &with\u2026"), [](Panel& p) { p.askComparison(); },
-        any);
+        "compare.values", ExperimentPanel::tr("Compare &with\u2026"),
+        [](Panel& p) { p.askComparison(); }, any);
     add(
-        "compare.beside", Panel::tr("&Side by side (A | B)"),
+        "compare.beside", ExperimentPanel::tr("&Side by side (A | B)"),
         [](Panel& p) { show(p, Comparison::Beside); }, on);
     add(
-        "compare.difference", Panel::tr("&Difference (A \u2212 B)"),
+        "compare.difference", ExperimentPanel::tr("&Difference (A \u2212 B)"),
         [](Panel& p) { show(p, Comparison::Difference); }, on);
     add(
-        "compare.off", Panel::tr("&End the comparison"), [](Panel& p) { show(p, Comparison::Off); },
-        on);
+        "compare.off", ExperimentPanel::tr("&End the comparison"),
+        [](Panel& p) { show(p, Comparison::Off); }, on);
 }
 
 } // namespace seq

@@ -315,6 +315,72 @@
     </message>
 </context>
 <context>
+    <name>seq::CompareBar</name>
+    <message>
+        <source>A | B</source>
+        <translation>A | B</translation>
+    </message>
+    <message>
+        <source>Side by side, with the same ranges and the same zoom</source>
+        <translation>Nebeneinander, mit gleichen Bereichen und gleichem Ausschnitt</translation>
+    </message>
+    <message>
+        <source>A − B</source>
+        <translation>A − B</translation>
+    </message>
+    <message>
+        <source>The difference of what both show</source>
+        <translation>Die Differenz dessen, was beide zeigen</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Tauschen</translation>
+    </message>
+    <message>
+        <source>A becomes B, and B becomes A</source>
+        <translation>A wird B, und B wird A</translation>
+    </message>
+    <message>
+        <source>Change B…</source>
+        <translation>B ändern …</translation>
+    </message>
+    <message>
+        <source>Other values of B</source>
+        <translation>Andere Werte für B</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Show A alone</source>
+        <translation>Nur A zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>seq::CompareDialog</name>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>B has the values of the panel, but for what you change here.</source>
+        <translation>B hat die Werte des Panels, bis auf das, was hier geändert wird.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet: B is the same as A</source>
+        <translation>Noch ist nichts geändert: B ist gleich A</translation>
+    </message>
+    <message>
+        <source>B: %1</source>
+        <translation>B: %1</translation>
+    </message>
+</context>
+<context>
     <name>seq::ExperimentPanel</name>
     <message>
         <source>stale</source>
@@ -323,18 +389,6 @@
     <message>
         <source>The picture shows an earlier run than the parameters say</source>
         <translation>Das Bild zeigt einen früheren Lauf, als die Parameter sagen</translation>
-    </message>
-    <message>
-        <source>Pin</source>
-        <translation>Anheften</translation>
-    </message>
-    <message>
-        <source>Pinned: what is hovered in other panels does not light up here</source>
-        <translation>Angeheftet: Was in anderen Panels unter dem Zeiger liegt, leuchtet hier nicht auf</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>Bild</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -383,6 +437,74 @@
     <message>
         <source>Type a text below or change a parameter to begin</source>
         <translation>Zum Beginnen unten einen Text eingeben oder einen Parameter ändern</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>With the run before</source>
+        <translation>Mit dem Lauf davor</translation>
+    </message>
+    <message>
+        <source>With other values…</source>
+        <translation>Mit anderen Werten …</translation>
+    </message>
+    <message>
+        <source>swap</source>
+        <translation>tauschen</translation>
+    </message>
+    <message>
+        <source>B: %1</source>
+        <translation>B: %1</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Vergleichen …</translation>
+    </message>
+    <message>
+        <source>Beside another run, or with one or more values changed</source>
+        <translation>Neben einem anderen Lauf oder mit geänderten Werten</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>What is hovered in other panels lights up here, and the other way</source>
+        <translation>Worauf in anderen Panels gezeigt wird, leuchtet hier auf, und umgekehrt</translation>
+    </message>
+    <message>
+        <source>Picture of %1</source>
+        <translation>Bild von %1</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from thing to thing</source>
+        <translation>Die Pfeiltasten führen von Ding zu Ding</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the run before</source>
+        <translation>&amp;Zurück zum Lauf davor</translation>
+    </message>
+    <message>
+        <source>Compare with the &amp;run before</source>
+        <translation>Mit dem &amp;Lauf davor vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare &amp;with…</source>
+        <translation>&amp;Vergleichen mit …</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side (A | B)</source>
+        <translation>&amp;Nebeneinander (A | B)</translation>
+    </message>
+    <message>
+        <source>&amp;Difference (A − B)</source>
+        <translation>&amp;Differenz (A − B)</translation>
+    </message>
+    <message>
+        <source>&amp;End the comparison</source>
+        <translation>Vergleich &amp;beenden</translation>
     </message>
 </context>
 <context>
@@ -574,6 +696,14 @@
         <source>start</source>
         <translation>Beginn</translation>
     </message>
+    <message>
+        <source>Go back to this run</source>
+        <translation>Zurück zu diesem Lauf</translation>
+    </message>
+    <message>
+        <source>Compare with this run</source>
+        <translation>Mit diesem Lauf vergleichen</translation>
+    </message>
 </context>
 <context>
     <name>seq::InputEditor</name>
@@ -591,6 +721,99 @@
     </message>
 </context>
 <context>
+    <name>seq::InspectorDock</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>&amp;Pin what is pointed at</source>
+        <translation>&amp;Anheften, worauf gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Remove the chosen pin</source>
+        <translation>Den gewählten Eintrag lösen</translation>
+    </message>
+    <message>
+        <source>remove all pins</source>
+        <translation>alle Einträge lösen</translation>
+    </message>
+    <message>
+        <source>Remove all pins</source>
+        <translation>Alle Einträge lösen</translation>
+    </message>
+</context>
+<context>
+    <name>seq::InspectorModel</name>
+    <message>
+        <source>Point at something in a picture</source>
+        <translation>Auf etwas in einem Bild zeigen</translation>
+    </message>
+    <message>
+        <source>not in the picture</source>
+        <translation>nicht im Bild</translation>
+    </message>
+    <message>
+        <source>bytes %1–%2, characters %3–%4: %5</source>
+        <translation>Bytes %1–%2, Zeichen %3–%4: %5</translation>
+    </message>
+    <message>
+        <source>Remove this pin</source>
+        <translation>Diesen Eintrag lösen</translation>
+    </message>
+    <message>
+        <source>Pin this</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+</context>
+<context>
+    <name>seq::InspectorView</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Pin this</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Remove this pin</source>
+        <translation>Diesen Eintrag lösen</translation>
+    </message>
+</context>
+<context>
     <name>seq::JobBar</name>
     <message>
         <source>Cancel</source>
@@ -603,6 +826,53 @@
     <message>
         <source>%1 jobs: %2</source>
         <translation>%1 Aufgaben: %2</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>Alle Aufträge</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>noch %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>noch %1 min</translation>
+    </message>
+    <message>
+        <source>%1 h left</source>
+        <translation>noch %1 h</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>seq::JobList</name>
+    <message>
+        <source>100 %, 59 min left</source>
+        <translation>100 %, noch 59 min</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>%1 abbrechen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
     </message>
 </context>
 <context>
@@ -618,6 +888,37 @@
     <message>
         <source>These keys type or move: add Ctrl or Alt, or take a function key</source>
         <translation>Diese Tasten schreiben oder bewegen: Strg oder Alt dazu, oder eine Funktionstaste</translation>
+    </message>
+</context>
+<context>
+    <name>seq::LayoutMenu</name>
+    <message>
+        <source>La&amp;youts</source>
+        <translation>&amp;Anordnungen</translation>
+    </message>
+    <message>
+        <source>Delete layout</source>
+        <translation>Anordnung löschen</translation>
+    </message>
+    <message>
+        <source>Save layout &amp;as…</source>
+        <translation>Anordnung speichern &amp;als …</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>None was saved yet</source>
+        <translation>Noch keine gespeichert</translation>
+    </message>
+    <message>
+        <source>Save layout</source>
+        <translation>Anordnung speichern</translation>
+    </message>
+    <message>
+        <source>A name for how the panels stand now; one that is there is replaced</source>
+        <translation>Ein Name dafür, wie die Panels jetzt stehen; einer, den es gibt, wird ersetzt</translation>
     </message>
 </context>
 <context>
@@ -805,10 +1106,6 @@
         <translation>&amp;Duplizieren</translation>
     </message>
     <message>
-        <source>&amp;Pin</source>
-        <translation>&amp;Anheften</translation>
-    </message>
-    <message>
         <source>&amp;Next</source>
         <translation>&amp;Nächstes</translation>
     </message>
@@ -961,10 +1258,6 @@
         <translation>&amp;Projektor</translation>
     </message>
     <message>
-        <source>&amp;Reset layout</source>
-        <translation>Anordnung &amp;zurücksetzen</translation>
-    </message>
-    <message>
         <source>%1 is not here: %2</source>
         <translation>%1 ist nicht hier: %2</translation>
     </message>
@@ -1012,12 +1305,36 @@
         <source>&amp;Discard it</source>
         <translation>&amp;Verwerfen</translation>
     </message>
+    <message>
+        <source>&amp;Follow the hover</source>
+        <translation>Dem &amp;Zeiger folgen</translation>
+    </message>
+    <message>
+        <source>Go to the in&amp;spector</source>
+        <translation>Zum In&amp;spektor</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
 </context>
 <context>
     <name>seq::NumbersTable</name>
     <message>
         <source>Numbers</source>
         <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>A − B: %1</source>
+        <translation>A − B: %1</translation>
     </message>
 </context>
 <context>
@@ -1188,6 +1505,22 @@
     <message>
         <source>pin</source>
         <translation>anheften</translation>
+    </message>
+    <message>
+        <source>follow the hover</source>
+        <translation>dem Zeiger folgen</translation>
+    </message>
+    <message>
+        <source>comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>layout</source>
+        <translation>Anordnung</translation>
+    </message>
+    <message>
+        <source>remove pin</source>
+        <translation>Eintrag lösen</translation>
     </message>
 </context>
 </TS>

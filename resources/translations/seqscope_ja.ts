@@ -315,6 +315,72 @@
     </message>
 </context>
 <context>
+    <name>seq::CompareBar</name>
+    <message>
+        <source>A | B</source>
+        <translation>A | B</translation>
+    </message>
+    <message>
+        <source>Side by side, with the same ranges and the same zoom</source>
+        <translation>並べて表示します（値の範囲と拡大率は共通）</translation>
+    </message>
+    <message>
+        <source>A − B</source>
+        <translation>A − B</translation>
+    </message>
+    <message>
+        <source>The difference of what both show</source>
+        <translation>両方に表示されているものの差</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>入れ替え</translation>
+    </message>
+    <message>
+        <source>A becomes B, and B becomes A</source>
+        <translation>A と B を入れ替えます</translation>
+    </message>
+    <message>
+        <source>Change B…</source>
+        <translation>B を変更…</translation>
+    </message>
+    <message>
+        <source>Other values of B</source>
+        <translation>B の値を変更します</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Show A alone</source>
+        <translation>A だけを表示します</translation>
+    </message>
+</context>
+<context>
+    <name>seq::CompareDialog</name>
+    <message>
+        <source>Compare with</source>
+        <translation>比較の相手</translation>
+    </message>
+    <message>
+        <source>B has the values of the panel, but for what you change here.</source>
+        <translation>B はここで変更した値のほかは、パネルと同じ値です。</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet: B is the same as A</source>
+        <translation>まだ何も変更されていません。B は A と同じです</translation>
+    </message>
+    <message>
+        <source>B: %1</source>
+        <translation>B: %1</translation>
+    </message>
+</context>
+<context>
     <name>seq::ExperimentPanel</name>
     <message>
         <source>stale</source>
@@ -323,18 +389,6 @@
     <message>
         <source>The picture shows an earlier run than the parameters say</source>
         <translation>図は現在のパラメータより前の実行結果です</translation>
-    </message>
-    <message>
-        <source>Pin</source>
-        <translation>固定</translation>
-    </message>
-    <message>
-        <source>Pinned: what is hovered in other panels does not light up here</source>
-        <translation>固定中: 他のパネルで指したものはここでは光りません</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>図</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -383,6 +437,74 @@
     <message>
         <source>Type a text below or change a parameter to begin</source>
         <translation>下にテキストを入力するか、パラメータを変えて始めてください</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>パラメータ</translation>
+    </message>
+    <message>
+        <source>With the run before</source>
+        <translation>前の実行と</translation>
+    </message>
+    <message>
+        <source>With other values…</source>
+        <translation>別の値と…</translation>
+    </message>
+    <message>
+        <source>swap</source>
+        <translation>入れ替え</translation>
+    </message>
+    <message>
+        <source>B: %1</source>
+        <translation>B: %1</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比較…</translation>
+    </message>
+    <message>
+        <source>Beside another run, or with one or more values changed</source>
+        <translation>別の実行と、または一部の値を変えて並べます</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>連動</translation>
+    </message>
+    <message>
+        <source>What is hovered in other panels lights up here, and the other way</source>
+        <translation>ほかのパネルで指したものがここでも光ります（逆も同じ）</translation>
+    </message>
+    <message>
+        <source>Picture of %1</source>
+        <translation>%1 の図</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from thing to thing</source>
+        <translation>矢印キーで項目を移動します</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the run before</source>
+        <translation>前の実行に戻る(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Compare with the &amp;run before</source>
+        <translation>前の実行と比較(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Compare &amp;with…</source>
+        <translation>比較する(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side (A | B)</source>
+        <translation>並べて表示 (A | B)(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Difference (A − B)</source>
+        <translation>差 (A − B)(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;End the comparison</source>
+        <translation>比較を終了(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -574,6 +696,14 @@
         <source>start</source>
         <translation>開始</translation>
     </message>
+    <message>
+        <source>Go back to this run</source>
+        <translation>この実行に戻る</translation>
+    </message>
+    <message>
+        <source>Compare with this run</source>
+        <translation>この実行と比較</translation>
+    </message>
 </context>
 <context>
     <name>seq::InputEditor</name>
@@ -591,6 +721,99 @@
     </message>
 </context>
 <context>
+    <name>seq::InspectorDock</name>
+    <message>
+        <source>Inspector</source>
+        <translation>インスペクタ</translation>
+    </message>
+    <message>
+        <source>&amp;Pin what is pointed at</source>
+        <translation>指しているものを固定(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Remove the chosen pin</source>
+        <translation>選んだ固定を外す</translation>
+    </message>
+    <message>
+        <source>remove all pins</source>
+        <translation>すべての固定を外す</translation>
+    </message>
+    <message>
+        <source>Remove all pins</source>
+        <translation>すべての固定を外す</translation>
+    </message>
+</context>
+<context>
+    <name>seq::InspectorModel</name>
+    <message>
+        <source>Point at something in a picture</source>
+        <translation>図の中の何かを指してください</translation>
+    </message>
+    <message>
+        <source>not in the picture</source>
+        <translation>図の中にありません</translation>
+    </message>
+    <message>
+        <source>bytes %1–%2, characters %3–%4: %5</source>
+        <translation>バイト %1–%2、文字 %3–%4: %5</translation>
+    </message>
+    <message>
+        <source>Remove this pin</source>
+        <translation>この固定を外す</translation>
+    </message>
+    <message>
+        <source>Pin this</source>
+        <translation>これを固定</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>インスペクタ</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>量</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>バイト</translation>
+    </message>
+</context>
+<context>
+    <name>seq::InspectorView</name>
+    <message>
+        <source>Inspector</source>
+        <translation>インスペクタ</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>値をコピー</translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>行をコピー</translation>
+    </message>
+    <message>
+        <source>Pin this</source>
+        <translation>これを固定</translation>
+    </message>
+    <message>
+        <source>Remove this pin</source>
+        <translation>この固定を外す</translation>
+    </message>
+</context>
+<context>
     <name>seq::JobBar</name>
     <message>
         <source>Cancel</source>
@@ -603,6 +826,53 @@
     <message>
         <source>%1 jobs: %2</source>
         <translation>%1 件の処理: %2</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>すべてのジョブ</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>残り %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>残り %1 分</translation>
+    </message>
+    <message>
+        <source>%1 h left</source>
+        <translation>残り %1 時間</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+</context>
+<context>
+    <name>seq::JobList</name>
+    <message>
+        <source>100 %, 59 min left</source>
+        <translation>100 %、残り 59 分</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>%1 をキャンセル</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>待機中</translation>
     </message>
 </context>
 <context>
@@ -618,6 +888,37 @@
     <message>
         <source>These keys type or move: add Ctrl or Alt, or take a function key</source>
         <translation>これらのキーは入力や移動に使われます。Ctrl か Alt を加えるか、ファンクションキーを使ってください</translation>
+    </message>
+</context>
+<context>
+    <name>seq::LayoutMenu</name>
+    <message>
+        <source>La&amp;youts</source>
+        <translation>レイアウト(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Delete layout</source>
+        <translation>レイアウトを削除</translation>
+    </message>
+    <message>
+        <source>Save layout &amp;as…</source>
+        <translation>レイアウトに名前を付けて保存(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>レイアウトをリセット(&amp;R)</translation>
+    </message>
+    <message>
+        <source>None was saved yet</source>
+        <translation>まだ保存されていません</translation>
+    </message>
+    <message>
+        <source>Save layout</source>
+        <translation>レイアウトを保存</translation>
+    </message>
+    <message>
+        <source>A name for how the panels stand now; one that is there is replaced</source>
+        <translation>今のパネルの配置に付ける名前です。同じ名前があれば置き換えます</translation>
     </message>
 </context>
 <context>
@@ -805,10 +1106,6 @@
         <translation>複製(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Pin</source>
-        <translation>固定(&amp;P)</translation>
-    </message>
-    <message>
         <source>&amp;Next</source>
         <translation>次へ(&amp;N)</translation>
     </message>
@@ -961,10 +1258,6 @@
         <translation>プロジェクター(&amp;P)</translation>
     </message>
     <message>
-        <source>&amp;Reset layout</source>
-        <translation>レイアウトをリセット(&amp;R)</translation>
-    </message>
-    <message>
         <source>%1 is not here: %2</source>
         <translation>%1 がありません: %2</translation>
     </message>
@@ -1012,12 +1305,36 @@
         <source>&amp;Discard it</source>
         <translation>破棄(&amp;D)</translation>
     </message>
+    <message>
+        <source>&amp;Follow the hover</source>
+        <translation>ホバーに連動(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Go to the in&amp;spector</source>
+        <translation>インスペクタへ(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>インスペクタ</translation>
+    </message>
 </context>
 <context>
     <name>seq::NumbersTable</name>
     <message>
         <source>Numbers</source>
         <translation>数値</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>A − B: %1</source>
+        <translation>A − B: %1</translation>
     </message>
 </context>
 <context>
@@ -1188,6 +1505,22 @@
     <message>
         <source>pin</source>
         <translation>固定</translation>
+    </message>
+    <message>
+        <source>follow the hover</source>
+        <translation>ホバーに連動</translation>
+    </message>
+    <message>
+        <source>comparison</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>layout</source>
+        <translation>レイアウト</translation>
+    </message>
+    <message>
+        <source>remove pin</source>
+        <translation>固定を外す</translation>
     </message>
 </context>
 </TS>
