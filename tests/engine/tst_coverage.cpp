@@ -36,8 +36,8 @@ Known known(const LanguageModel& m, const Ids& ids, int layer)
     Ids all = kText;
     all.insert(all.end(), ids.begin(), ids.end() - 1);
     Capture capture({"attn.probs"}, {layer});
-    const Tensor logits = m.forward(
-        {all}, {.probe = &capture, .logits = Logits::All, .precision = Precision::Float32});
+    const Tensor logits = m.forward({all, {}, nullptr},
+        {.probe = &capture, .logits = Logits::All, .precision = Precision::Float32});
     const Tensor p = capture.at("attn.probs", layer);
     Known k;
     for (std::size_t i = 0; i < ids.size(); ++i) {
