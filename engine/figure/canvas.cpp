@@ -142,6 +142,8 @@ void Canvas::place(const Picture& part, Point at, bool other)
         picture_.drags[i].track = shifted(picture_.drags[i].track);
         picture_.drags[i].other = other;
     }
+    for (auto i = std::size_t(links); i < picture_.links.size(); ++i)
+        picture_.links[i].datum.plot = shift(picture_.links[i].datum.plot, plots);
     for (auto i = std::size_t(plots); i < picture_.plots.size(); ++i) {
         picture_.plots[i].area = shifted(picture_.plots[i].area);
         picture_.plots[i].other = other;

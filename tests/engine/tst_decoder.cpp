@@ -1,4 +1,5 @@
 // The decoder's specification against passes of the model, and the choice of tokens.
+#include "engine/base/error.h"
 #include "engine/decode/sampler.h"
 #include "engine/nn/decoding.h"
 #include "engine/nn/kv_cache.h"

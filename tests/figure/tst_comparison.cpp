@@ -104,6 +104,7 @@ private slots:
     void rawMarksSaySo();
     void besideSharesRangesAndCamera();
     void besideTellsWhoseEditsTheyAre();
+    void besideReadsItsOwnNumbers();
     void keptWholesChangeNothing();
     void placedWhereTheyKeepTheMost();
 };
@@ -302,6 +303,20 @@ void TestComparison::besideTellsWhoseEditsTheyAre()
         QCOMPARE(cell->row, std::int64_t(2));
     }
     QVERIFY(!picture.plots[0].other && picture.plots[1].other);
+}
+
+void TestComparison::besideReadsItsOwnNumbers()
+{
+    const Picture both
+        = compare(Comparison::Beside, stripOf({"one", " two"}, 1), stripOf({"one", " two"}, 5));
+    QCOMPARE(both.plots.size(), std::size_t(2));
+    std::vector<double> read;
+    for (const Link& link : both.links)
+        if (link.datum.plot >= 0)
+            read.push_back(both.plots[std::size_t(link.datum.plot)]
+                               .series[std::size_t(link.datum.series)]
+                               .y[std::size_t(link.datum.index)]);
+    QCOMPARE(read, (std::vector<double>{1, 2, 5, 6}));
 }
 
 void TestComparison::keptWholesChangeNothing()
