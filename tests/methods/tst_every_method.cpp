@@ -198,6 +198,7 @@ private:
     };
     const Before& before(const Experiment&, const Values&);
     bool changes(const Experiment&, const Schema&, const FieldInfo&, const Values& base);
+    bool lifts(const Experiment&, const Schema&, const FieldInfo&);
     Engine engine_{{}, 2};
     std::vector<Before> before_; // of the present experiment: many fields change the same values
 };
@@ -341,8 +342,8 @@ const EveryMethod::Before& EveryMethod::before(const Experiment& experiment, con
     const auto known = std::ranges::find(before_, values, &Before::values);
     if (known != before_.end()) return *known;
     const ResultPtr result = run(experiment, values);
-    before_.push_back({values, result, told(experiment, *result),
-        draw(experiment, values, *result).text()});
+    before_.push_back(
+        {values, result, told(experiment, *result), draw(experiment, values, *result).text()});
     return before_.back();
 }
 
@@ -364,6 +365,33 @@ bool EveryMethod::changes(
     return false;
 }
 
+// A text longer than the model's context is refused, and with another value of the field it is not.
+bool EveryMethod::lifts(const Experiment& experiment, const Schema& schema, const FieldInfo& field)
+{
+    const bool reads = schema.find("text") && schema.find("model");
+    if (!reads) return false;
+    Values values = least(schema, experiment.preset(Preset::Quick));
+    values.set("model", tinyModel());
+    std::string text;
+    for (int i = 0; i < 300; ++i)
+        text += "a ";
+    values.set("text", text);
+    const auto refused = [&](const Values& tried) {
+        try {
+            run(experiment, tried);
+            return false;
+        } catch (const Error&) {
+            return true;
+        }
+    };
+    const auto all = others(field, *values.find(field.name));
+    return refused(values) && std::ranges::any_of(all, [&](const Value& other) {
+        Values lifted = values;
+        lifted.set(field.name, other);
+        return !refused(lifted);
+    });
+}
+
 void EveryMethod::everyFieldCounts()
 {
     EXPERIMENT();
@@ -381,8 +409,9 @@ void EveryMethod::everyFieldCounts()
                     std::string("<|im_start|>user\nThe quick brown fox. The quick "
                                 "brown fox<|im_end|>\nAgain and again"));
             }
-        const bool counts = std::ranges::any_of(
-            bases, [&](const Values& base) { return changes(experiment, schema, field, base); });
+        const bool counts = std::ranges::any_of(bases, [&](const Values& base) {
+            return changes(experiment, schema, field, base);
+        }) || lifts(experiment, schema, field);
         if (!counts && modelIsMissing())
             silent << QString::fromStdString(field.name);
         else
