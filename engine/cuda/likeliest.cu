@@ -20,7 +20,7 @@ constexpr int kThreads = 256, kEach = 32, kStretch = kThreads * kEach, kWarps = 
 // A score and its place as one number: greater is better, of equals the lower place; 0: none.
 __device__ std::uint64_t keyOf(float score, std::uint32_t place)
 {
-    const std::uint32_t bits = __float_as_uint(score);
+    const std::uint32_t bits = __float_as_uint(score == 0 ? 0.f : score); // no zero is less
     const std::uint32_t ordered = bits & 0x80000000u ? ~bits : bits | 0x80000000u;
     return score == -INFINITY ? 0 : std::uint64_t(ordered) << 32 | ~place;
 }
