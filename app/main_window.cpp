@@ -94,6 +94,7 @@ void MainWindow::start(const std::vector<std::filesystem::path>& files)
         open(file);
     const bool resumed = files.empty() && session_->resume();
     if (open_.empty()) openFirst();
+    if (ExperimentPanel* panel = front()) panel->canvas().setFocus(Qt::OtherFocusReason);
     if (!resumed) workspace_.history().clear(); // it begins with what the user does
     offerRecovery();
 }

@@ -35,6 +35,9 @@ InspectorView::InspectorView(InspectorModel& model, QWidget* parent)
     setMouseTracking(true);
     setAccessibleName(tr("Inspector"));
     fit();
+    span();
+    connect(&model, &QAbstractItemModel::dataChanged, this, &InspectorView::span);
+    connect(&model, &QAbstractItemModel::modelReset, this, &InspectorView::span);
     connect(this, &QTableView::entered, this, [this](const QModelIndex& at) { look(at.row()); });
     connect(this, &QTableView::clicked, this, [this](const QModelIndex& at) {
         if (at.column() == InspectorModel::Act) act(at.row());
@@ -48,6 +51,13 @@ void InspectorView::fit()
         setColumnWidth(column, kLetters[column] * fontMetrics().averageCharWidth());
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 7);
     horizontalHeader()->setFixedHeight(fontMetrics().height() + 9);
+}
+
+// What is pointed at; where nothing is, the words for that take the row.
+void InspectorView::span()
+{
+    const int wanted = rows_.reading(0) ? 1 : InspectorModel::Columns - InspectorModel::What;
+    if (columnSpan(0, InspectorModel::What) != wanted) setSpan(0, InspectorModel::What, 1, wanted);
 }
 
 void InspectorView::changeEvent(QEvent* event)

@@ -30,6 +30,7 @@ protected:
 
 private:
     void fit(); // columns and rows to the size of the text
+    void span();
     void act(int row);
     void look(int row);
     InspectorModel& rows_;
