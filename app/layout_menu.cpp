@@ -15,7 +15,6 @@ LayoutMenu::LayoutMenu(
     QMenu* apply = view->addMenu(tr("La&youts"));
     QMenu* remove = new QMenu(tr("Delete layout"), window);
     apply->setObjectName(QStringLiteral("layouts"));
-    fill(apply, remove);
     connect(apply, &QMenu::aboutToShow, this, [this, apply, remove] { fill(apply, remove); });
     view.add("view.save-layout", tr("Save layout &as…"), {}, [this] { askName(); });
     view->addMenu(remove);

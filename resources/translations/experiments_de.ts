@@ -855,5 +855,17 @@ Zeigen Sie auf eine Zelle: Dieselben Tokens leuchten überall auf.</translation>
         <source>That is the trade of every sampler: variety against sense.</source>
         <translation>Das ist der Handel jedes Samplers: Vielfalt gegen Sinn.</translation>
     </message>
+    <message>
+        <source>Read on past the context that the model was trained for</source>
+        <translation>Über den Kontext hinaus lesen, für den das Modell trainiert wurde</translation>
+    </message>
+    <message>
+        <source>Weight of what a text loses for parts of the prompt that it pays little attention to: the sum of ln of the attention each prompt token got, at most 1</source>
+        <translation>Gewicht dessen, was ein Text für wenig beachtete Teile der Eingabe verliert: die Summe der ln der Aufmerksamkeit, die jedes Token der Eingabe bekam, höchstens 1</translation>
+    </message>
+    <message>
+        <source>Layer whose attention counts, the mean over its heads; -1: the last</source>
+        <translation>Schicht, deren Aufmerksamkeit zählt, im Mittel ihrer Köpfe; -1: die letzte</translation>
+    </message>
 </context>
 </TS>

@@ -855,5 +855,17 @@ Point at a cell: the same tokens light up everywhere.</source>
         <source>That is the trade of every sampler: variety against sense.</source>
         <translation>多様性と意味の釣り合い。これがどのサンプラーにも付きまとう取引です。</translation>
     </message>
+    <message>
+        <source>Read on past the context that the model was trained for</source>
+        <translation>モデルが学習した文脈長を超えて読み続けます</translation>
+    </message>
+    <message>
+        <source>Weight of what a text loses for parts of the prompt that it pays little attention to: the sum of ln of the attention each prompt token got, at most 1</source>
+        <translation>プロンプトのうちあまり注意を向けられなかった部分に対する減点の重み。各プロンプトトークンが受けた注意（上限 1）の ln の和です</translation>
+    </message>
+    <message>
+        <source>Layer whose attention counts, the mean over its heads; -1: the last</source>
+        <translation>注意を数える層（ヘッドの平均）。-1 は最後の層</translation>
+    </message>
 </context>
 </TS>
