@@ -112,7 +112,7 @@ void Colours::levelsStayApartForColourBlindEyes()
                     return science::lab(science::simulated(science::linear(c), deficiency));
                 };
                 const double apart = science::difference(eye(i - 1), eye(i));
-                // viridis falls short at its bright end (protan): offered, not a default
+                // viridis falls short at its bright end (protan)
                 QVERIFY2(apart >= (map == ColourMap::Viridis ? 2 : 3),
                     qPrintable(QString("%1, deficiency %2, levels %3 and %4: %5")
                                    .arg(QString::fromUtf8(name(map).data()))
