@@ -1,4 +1,4 @@
-#include "tests/figure/sample_figures.h"
+#include "tests/figure/sample_named.h"
 
 #include "engine/figure/cell.h"
 
@@ -30,13 +30,6 @@ namespace {
 View viewOf(double width = 450, double height = 280)
 {
     return {.size = {width, height}, .still = true};
-}
-const DrawSample& sampleNamed(const std::string& name)
-{
-    static const std::vector<Sample> all = samples();
-    for (const Sample& sample : all)
-        if (sample.name == name) return sample.draw;
-    qFatal("no sample of that name");
 }
 std::vector<TextMark> textsOf(const Picture& picture)
 {

@@ -1,6 +1,6 @@
 // What the inspector says of a thing: its exact numbers, and the same thing found again.
 #include "engine/figure/reading.h"
-#include "tests/figure/sample_figures.h"
+#include "tests/figure/sample_named.h"
 
 #include <QtTest>
 
@@ -24,13 +24,6 @@ private slots:
 namespace {
 
 const View kView{{900, 600}, {}};
-
-DrawSample sampleNamed(const std::string& name)
-{
-    for (const Sample& sample : samples())
-        if (sample.name == name) return sample.draw;
-    qFatal("no sample of that name");
-}
 
 void addSamples()
 {

@@ -2,7 +2,7 @@
 #include "engine/experiment/engine.h"
 #include "engine/experiment/runner.h"
 #include "engine/figure/visible_tables.h"
-#include "tests/figure/sample_figures.h"
+#include "tests/figure/sample_named.h"
 #include "tests/shared/virtual_screen.h"
 #include "widgets/canvas/canvas_view.h"
 #include "widgets/ink/tile_cache.h"
@@ -50,13 +50,6 @@ private:
 };
 
 namespace {
-
-DrawSample sampleNamed(const std::string& name)
-{
-    for (const Sample& sample : samples())
-        if (sample.name == name) return sample.draw;
-    qFatal("no sample of that name");
-}
 
 QString name(QAccessibleInterface* i)
 {

@@ -1,7 +1,7 @@
 #include "engine/experiment/engine.h"
 #include "engine/experiment/runner.h"
 #include "engine/figure/focus.h"
-#include "tests/figure/sample_figures.h"
+#include "tests/figure/sample_named.h"
 #include "widgets/canvas/canvas_view.h"
 #include "widgets/ink/tile_cache.h"
 
@@ -46,17 +46,6 @@ private:
     std::unique_ptr<TileCache> tiles_;
     std::unique_ptr<CanvasView> view_;
 };
-
-namespace {
-
-DrawSample sampleNamed(const std::string& name)
-{
-    for (const Sample& sample : samples())
-        if (sample.name == name) return sample.draw;
-    qFatal("no sample of that name");
-}
-
-} // namespace
 
 void TestCanvasKeys::init()
 {
