@@ -4,9 +4,11 @@
 #include "widgets/workspace/workspace.h"
 
 #include <QAction>
+#include <QDataStream>
 #include <QDockWidget>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QIODevice>
 #include <QMainWindow>
 #include <QScopedValueRollback>
 #include <algorithm>
@@ -24,6 +26,15 @@ std::string text(const QByteArray& state)
 QByteArray state(const std::string& text)
 {
     return QByteArray::fromBase64(QByteArray::fromStdString(text));
+}
+
+// QMainWindow writes the names of its docks as a stream does.
+bool names(const QByteArray& state, const QString& dock)
+{
+    QByteArray name;
+    QDataStream out(&name, QIODevice::WriteOnly);
+    out << dock;
+    return state.contains(name);
 }
 
 } // namespace
@@ -105,7 +116,10 @@ void DockLayout::put(const std::string& layout)
 {
     const QScopedValueRollback<bool> quiet(quiet_, true);
     const std::size_t space = layout.find(' ');
-    area_.restoreState(state(layout.substr(0, space)));
+    const QByteArray panels = state(layout.substr(0, space));
+    for (const auto& [key, dock] : docks_) // else Qt lines them up beside the others
+        if (!dock->isFloating() && !names(panels, dock->objectName())) area_.removeDockWidget(dock);
+    area_.restoreState(panels);
     if (space != std::string::npos) window_.restoreState(state(layout.substr(space + 1)));
     settle();
 }

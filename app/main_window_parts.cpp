@@ -113,7 +113,7 @@ void MainWindow::makeMenus()
     connect(&workspace_, &Workspace::panelChanged, &actions_, &ActionRegistry::refresh);
     for (const auto changed :
         {&Workspace::windowAdded, &Workspace::windowRemoved, &Workspace::panelMoved})
-        connect(&workspace_, changed, &actions_, &ActionRegistry::refresh, Qt::QueuedConnection);
+        connect(&workspace_, changed, &actions_, &ActionRegistry::refresh);
     actions_.refresh();
 }
 

@@ -178,6 +178,7 @@ void Workbench::open(int id)
     window->layout().expect(state.layout);
     putInPlace(*window, state.place, first());
     window->show();
+    window->actions().refresh();
     emit windowOpened(window);
 }
 
