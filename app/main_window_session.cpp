@@ -43,10 +43,12 @@ void MainWindow::useFolders(const fs::path& settings, const fs::path& copies)
 void MainWindow::showTitle()
 {
     const fs::path& file = bench_.session().file();
-    const QString name = file.empty() ? QStringLiteral("Seqscope")
-                                      : QString::fromStdString(file.filename().string());
-    setWindowTitle(
-        (id_ == 0 ? name : tr("%1, window %2").arg(name).arg(id_ + 1)) + QStringLiteral("[*]"));
+    QString title = file.empty() ? QStringLiteral("Seqscope")
+                                 : QString::fromStdString(file.filename().string());
+    if (id_ != 0)
+        title = file.empty() ? tr("Window %1").arg(id_ + 1)
+                             : tr("%1, window %2").arg(title).arg(id_ + 1);
+    setWindowTitle(title + QStringLiteral("[*]"));
     setWindowModified(!file.empty() && bench_.session().changed());
 }
 

@@ -13,6 +13,7 @@ void goTo(MainWindow& window)
     window.show();
     window.QWidget::raise();
     window.activateWindow();
+    if (ExperimentPanel* panel = window.front()) panel->canvas().setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace

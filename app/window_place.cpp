@@ -3,6 +3,7 @@
 #include <QGuiApplication>
 #include <QScreen>
 #include <QWidget>
+#include <algorithm>
 
 namespace seq {
 namespace {
@@ -32,13 +33,21 @@ Place placeOf(const QWidget& window)
     return {r.x(), r.y(), r.width(), r.height(), window.isMaximized()};
 }
 
-void putInPlace(QWidget& window, const Place& place, const QWidget& besides)
+void putInPlace(QWidget& window, const Place& place, const std::vector<const QWidget*>& others)
 {
-    const QRect other = besides.geometry();
     QRect r(place.x, place.y, place.width, place.height);
-    if (place.width <= 0) r = other;
-    if (r.topLeft() == other.topLeft()) r.translate(kAside, kAside);
-    window.setGeometry(onScreen(r, *besides.screen()));
+    if (place.width <= 0) {
+        r = others.front()->geometry();
+        for (const QScreen* screen : QGuiApplication::screens())
+            if (std::ranges::find(others, screen, &QWidget::screen) == others.end())
+                r.moveCenter(screen->availableGeometry().center());
+    }
+    const auto over = [&r](const QWidget* other) {
+        return other->pos() == r.topLeft() || other->geometry().topLeft() == r.topLeft();
+    };
+    while (std::ranges::any_of(others, over))
+        r.translate(kAside, kAside);
+    window.setGeometry(onScreen(r, *others.front()->screen()));
     if (place.maximized) window.setWindowState(window.windowState() | Qt::WindowMaximized);
 }
 

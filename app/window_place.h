@@ -2,6 +2,7 @@
 #include "widgets/workspace/document.h"
 
 #include <QRect>
+#include <vector>
 
 class QScreen;
 class QWidget;
@@ -12,7 +13,8 @@ namespace seq {
 QRect onScreen(QRect frame, const QScreen& home);
 
 Place placeOf(const QWidget& window);
-// On a screen, and not exactly over `besides`; without a width: a little aside of it.
-void putInPlace(QWidget& window, const Place&, const QWidget& besides);
+// On a screen, and not exactly over another one; without a width: as large as the first of the
+// others, on a screen that has none of them, or a little aside.
+void putInPlace(QWidget& window, const Place&, const std::vector<const QWidget*>& others);
 
 } // namespace seq

@@ -165,6 +165,8 @@ void Workbench::open(int id)
 {
     const WindowState state = *workspace.document().window(id);
     auto* window = new MainWindow(*this, id);
+    const auto all = windows();
+    putInPlace(*window, state.place, {all.begin(), all.end()});
     windows_[id] = window;
     readShortcuts(*window);
     connect(&window->actions(), &ActionRegistry::shortcutsChanged, this,
@@ -176,7 +178,6 @@ void Workbench::open(int id)
         for (ExperimentPanel* panel : each->panels())
             window->follow(panel);
     window->layout().expect(state.layout);
-    putInPlace(*window, state.place, first());
     window->show();
     window->actions().refresh();
     emit windowOpened(window);
