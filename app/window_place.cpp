@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kGrip = 48; // px of a title that must be seen
 constexpr int kAside = 32; // px
+constexpr int kBorder = 8; // px of a frame, at most
 
 } // namespace
 
@@ -47,6 +48,10 @@ void putInPlace(QWidget& window, const Place& place, const std::vector<const QWi
     };
     while (std::ranges::any_of(others, over))
         r.translate(kAside, kAside);
+    if (place.width <= 0) // whole
+        for (const QScreen* screen : QGuiApplication::screens())
+            if (const QRect room = screen->availableGeometry(); room.contains(r.topLeft()))
+                r = r.intersected(room.adjusted(0, 0, -kBorder, -kBorder));
     window.setGeometry(onScreen(r, *others.front()->screen()));
     if (place.maximized) window.setWindowState(window.windowState() | Qt::WindowMaximized);
 }

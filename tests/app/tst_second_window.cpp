@@ -123,6 +123,8 @@ void TestSecondWindow::opensEmptyAndSaysWhatToDo()
     QVERIFY(second().findChild<QDockWidget*>("library")->isVisible());
     trigger(second(), "window.new");
     for (MainWindow* one : window_->bench().windows())
+        QVERIFY(one->screen()->geometry().contains(one->geometry()));
+    for (MainWindow* one : window_->bench().windows())
         for (MainWindow* other : window_->bench().windows())
             QVERIFY(one == other || one->pos() != other->pos());
     history().undo();
