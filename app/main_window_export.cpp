@@ -183,8 +183,7 @@ void MainWindow::offer(ExperimentPanel* panel, QPoint at)
     for (const char* id : {"compare.before", "compare.values", "compare.off"})
         menu->addAction(actions_.action(QString::fromLatin1(id)));
     menu->addSeparator();
-    for (const char* id : {"window.move-panel", "window.move-panel-new"})
-        menu->addAction(actions_.action(QString::fromLatin1(id)));
+    menu->addAction(actions_.action(QStringLiteral("window.move-panel")));
     menu->popup(panel->canvas().mapToGlobal(at));
 }
 

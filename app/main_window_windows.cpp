@@ -46,7 +46,7 @@ void MainWindow::makeWindowMenu()
         "window.other", tr("&Go to the other window"), QKeySequence(Qt::CTRL | Qt::Key_F6),
         [this] { goTo(*bench_.beside(*this)); }, several);
     menu->addSeparator();
-    menu.add("window.move-panel", tr("&Move panel to the other window"),
+    menu.add("window.move-panel", tr("&Move panel to another window"),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), move, open);
     menu.add("window.move-panel-new", tr("Move &panel to a new window"), {}, moveToNew, useful);
     menu->addSeparator();
