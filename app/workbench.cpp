@@ -228,6 +228,9 @@ void Workbench::putLayout(const QString& state)
         first().setGeometry(onScreen({p.x, p.y, p.width, p.height}, *first().screen()));
     }
     first().layout().putPanels(state);
+    for (MainWindow* window : windows())
+        if (ExperimentPanel* panel = window->front(); panel && window != &first())
+            panel->canvas().setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace seq
