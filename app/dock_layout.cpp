@@ -1,21 +1,22 @@
 #include "app/dock_layout.h"
 
+#include "app/window_place.h"
 #include "widgets/workspace/workspace.h"
 
 #include <QAction>
+#include <QDataStream>
 #include <QDockWidget>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QIODevice>
 #include <QMainWindow>
 #include <QScopedValueRollback>
-#include <QScreen>
 #include <algorithm>
 
 namespace seq {
 namespace {
 
 constexpr int kSoon = 150; // ms: what belongs to one movement is one step
-constexpr int kGrip = 48; // px of a floating panel that must be seen
 
 std::string text(const QByteArray& state)
 {
@@ -27,21 +28,37 @@ QByteArray state(const std::string& text)
     return QByteArray::fromBase64(QByteArray::fromStdString(text));
 }
 
+// QMainWindow writes the names of its docks as a stream does.
+bool names(const QByteArray& state, const QString& dock)
+{
+    QByteArray name;
+    QDataStream out(&name, QIODevice::WriteOnly);
+    out << dock;
+    return state.contains(name);
+}
+
 } // namespace
 
-DockLayout::DockLayout(QMainWindow& window, QMainWindow& area, Workspace& workspace)
+DockLayout::DockLayout(QMainWindow& window, QMainWindow& area, Workspace& workspace, int id)
     : QObject(&window)
     , window_(window)
     , area_(area)
     , workspace_(workspace)
+    , id_(id)
 {
     for (QTimer* timer : {&soon_, &rest_}) {
         timer->setSingleShot(true);
         timer->setInterval(kSoon);
     }
     connect(&soon_, &QTimer::timeout, this, &DockLayout::record);
-    connect(&rest_, &QTimer::timeout, this, [this] { workspace_.noteLayout(now()); });
-    connect(&workspace_, &Workspace::layoutChanged, this, &DockLayout::put);
+    connect(&rest_, &QTimer::timeout, this, [this] {
+        expected_.clear();
+        workspace_.noteLayout(now(), id_);
+    });
+    connect(
+        &workspace_, &Workspace::layoutChanged, this, [this](const std::string& layout, int id) {
+            if (id == id_) put(layout);
+        });
     for (QMainWindow* each : {&window_, &area_})
         each->installEventFilter(this); // separators are dragged on them
     for (QDockWidget* dock : window_.findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly))
@@ -64,8 +81,15 @@ void DockLayout::adopt(int key, QDockWidget* dock)
         if (workspace_.replaying()) put(std::string(was->second));
         closed_.erase(key);
     }
+    if (!expected_.empty()) put(std::string(expected_));
     watch(dock);
     rest_.start();
+}
+
+void DockLayout::expect(const std::string& layout)
+{
+    expected_ = layout;
+    if (!layout.empty()) put(layout);
 }
 
 void DockLayout::forget(int key)
@@ -92,7 +116,10 @@ void DockLayout::put(const std::string& layout)
 {
     const QScopedValueRollback<bool> quiet(quiet_, true);
     const std::size_t space = layout.find(' ');
-    area_.restoreState(state(layout.substr(0, space)));
+    const QByteArray panels = state(layout.substr(0, space));
+    for (const auto& [key, dock] : docks_) // else Qt lines them up beside the others
+        if (!dock->isFloating() && !names(panels, dock->objectName())) area_.removeDockWidget(dock);
+    area_.restoreState(panels);
     if (space != std::string::npos) window_.restoreState(state(layout.substr(space + 1)));
     settle();
 }
@@ -150,25 +177,20 @@ void DockLayout::settle()
 void DockLayout::bring(QDockWidget& dock) const
 {
     const QRect place = dock.frameGeometry();
-    const QRect title(place.topLeft(), QSize(place.width(), kGrip));
-    for (const QScreen* screen : QGuiApplication::screens()) {
-        const QRect seen = screen->availableGeometry().intersected(title);
-        if (seen.width() >= kGrip && seen.height() >= kGrip / 2) return;
-    }
-    const QRect room = window_.screen()->availableGeometry();
-    const QSize size = place.size().boundedTo(room.size());
-    dock.resize(dock.size().boundedTo(room.size()));
-    dock.move(room.center() - QPoint(size.width(), size.height()) / 2);
+    const QRect seen = onScreen(place, *window_.screen());
+    if (seen == place) return;
+    dock.resize(dock.size().boundedTo(seen.size()));
+    dock.move(seen.topLeft());
 }
 
 void DockLayout::change(const std::function<void()>& by)
 {
-    workspace_.noteLayout(now());
+    workspace_.noteLayout(now(), id_);
     {
         const QScopedValueRollback<bool> quiet(quiet_, true);
         by();
     }
-    workspace_.apply(SetLayout{now()});
+    workspace_.apply(SetLayout{now(), id_});
 }
 
 void DockLayout::notice()
@@ -182,7 +204,7 @@ void DockLayout::record()
 {
     touched_ = false;
     if (QGuiApplication::mouseButtons() != Qt::NoButton) return soon_.start(); // still being moved
-    workspace_.apply(SetLayout{now()});
+    workspace_.apply(SetLayout{now(), id_});
 }
 
 // A drag begins: nothing else may pass for what was before it. It ends: perhaps it moved something.
@@ -190,7 +212,7 @@ bool DockLayout::eventFilter(QObject* watched, QEvent* event)
 {
     const auto type = event->type();
     if (type == QEvent::MouseButtonPress || type == QEvent::NonClientAreaMouseButtonPress) {
-        if (rest_.isActive()) workspace_.noteLayout(now());
+        if (rest_.isActive()) workspace_.noteLayout(now(), id_);
         rest_.stop();
         touched_ = true;
     } else if (type == QEvent::MouseButtonRelease

@@ -21,9 +21,10 @@ class Workspace;
 class DockLayout final : public QObject {
     Q_OBJECT
 public:
-    DockLayout(QMainWindow& window, QMainWindow& area, Workspace&);
+    DockLayout(QMainWindow& window, QMainWindow& area, Workspace&, int id); // of the window
     void adopt(int key, QDockWidget*); // a panel's, in place already
-    void forget(int key); // it is closed; an undo brings it back to where it was
+    void expect(const std::string& layout); // of the panels that are adopted next; empty: any
+    void forget(int key); // it is closed, or moved away; an undo brings it back to where it was
     std::string now() const; // panels by their keys: of this document
     void put(const std::string& layout);
     // With the panels by their order: of any document that has as many, or more.
@@ -47,6 +48,8 @@ private:
     Workspace& workspace_;
     std::map<int, QDockWidget*> docks_;
     std::map<int, std::string> closed_; // where panels were, by key
+    std::string expected_;
+    int id_;
     QTimer soon_, rest_;
     bool quiet_ = false, touched_ = false;
 };

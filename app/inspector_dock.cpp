@@ -38,6 +38,7 @@ InspectorDock::InspectorDock(Workspace& workspace, Runner& runner, QWidget* pare
         [this](
             const std::vector<Ref>& refs, const QString& label) { workspace_.hover(refs, label); });
     const auto readTexts = [this] { model_.readTexts(workspace_.document()); };
+    if (!workspace_.document().panels.empty()) readTexts();
     connect(&workspace_, &Workspace::textChanged, this, readTexts);
     connect(&workspace_, &Workspace::panelChanged, this, readTexts);
     connect(&workspace_, &Workspace::panelAdded, this, readTexts);

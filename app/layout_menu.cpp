@@ -6,10 +6,11 @@
 
 namespace seq {
 
-LayoutMenu::LayoutMenu(
-    ActionMenu& view, DockLayout& layout, std::function<void()> reset, QWidget* window)
+LayoutMenu::LayoutMenu(ActionMenu& view, DockLayout& layout, LayoutFile& file,
+    std::function<void()> reset, QWidget* window)
     : QObject(window)
     , layout_(layout)
+    , file_(file)
     , window_(window)
 {
     QMenu* apply = view->addMenu(tr("La&youts"));

@@ -14,9 +14,8 @@ class LayoutMenu final : public QObject {
     Q_OBJECT
 public:
     // `reset`: how the docks are at first.
-    LayoutMenu(ActionMenu& view, DockLayout&, std::function<void()> reset, QWidget* window);
-    void keep(const std::filesystem::path& file) { file_ = LayoutFile(file); }
-    LayoutFile& file() { return file_; }
+    LayoutMenu(ActionMenu& view, DockLayout&, LayoutFile&, std::function<void()> reset,
+        QWidget* window); // layout and file outlive it
     void saveAs(const QString& name);
     void apply(const QString& name);
 
@@ -24,8 +23,8 @@ private:
     void fill(QMenu* apply, QMenu* remove);
     void askName();
     DockLayout& layout_;
+    LayoutFile& file_;
     QWidget* window_;
-    LayoutFile file_;
 };
 
 } // namespace seq

@@ -18,17 +18,23 @@
 #include <algorithm>
 
 namespace seq {
-namespace {
-
-constexpr std::size_t kTileBytes = 192 << 20;
-
-} // namespace
 
 MainWindow::MainWindow(Engine& engine, Runner& runner, Renderer renderer)
-    : engine_(engine)
-    , runner_(runner)
-    , tiles_(runner, kTileBytes)
-    , renderer_(renderer)
+    : MainWindow(std::make_unique<Workbench>(engine, runner, renderer))
+{
+}
+
+MainWindow::MainWindow(std::unique_ptr<Workbench> bench)
+    : MainWindow(*bench, 0)
+{
+    own_ = std::move(bench);
+    own_->enter(*this);
+}
+
+MainWindow::MainWindow(Workbench& bench, int id)
+    : bench_(bench)
+    , workspace_(bench.workspace)
+    , id_(id)
     , mailbox_(this)
 {
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() - QSize(0, 32))); // its frame too
@@ -36,11 +42,9 @@ MainWindow::MainWindow(Engine& engine, Runner& runner, Renderer renderer)
     makeDocks();
     makeSession();
     makeStatus();
-    connect(&workspace_, &Workspace::panelAdded, this, &MainWindow::addPanel);
     connect(&workspace_, &Workspace::panelRemoved, this, &MainWindow::removePanel);
     makeMenus();
-    connect(&workspace_, &Workspace::editRequested, this, &MainWindow::edit);
-    connect(&tiles_, &TileCache::arrived, this, [this] {
+    connect(&bench_.tiles, &TileCache::arrived, this, [this] {
         for (ExperimentPanel* panel : panels())
             panel->canvas().tilesArrived();
     });
@@ -48,6 +52,7 @@ MainWindow::MainWindow(Engine& engine, Runner& runner, Renderer renderer)
 
 MainWindow::~MainWindow()
 {
+    if (own_) own_->closeOthers();
     for (const auto& [key, open] : open_)
         open.dock->disconnect(this);
     open_.clear();
@@ -58,45 +63,51 @@ void MainWindow::addFamily(const QString& title,
     const std::vector<std::shared_ptr<const Experiment>>& experiments,
     const std::vector<PanelEntry>& bespoke)
 {
-    QTreeWidgetItem* family = library_->addFamily(title);
-    findChild<HelpDesk*>()->addFamily(title, experiments);
-    for (const auto& experiment : experiments) {
+    bench_.addFamily({title, experiments, bespoke, {}});
+}
+
+void MainWindow::list(const Workbench::Listed& listed)
+{
+    if (!listed.broken.isEmpty()) return library_->addBroken(listed.title, listed.broken);
+    QTreeWidgetItem* family = library_->addFamily(listed.title);
+    findChild<HelpDesk*>()->addFamily(listed.title, listed.experiments);
+    for (const auto& experiment : listed.experiments) {
         const Info& info = experiment->info();
-        Entry& entry = entries_[std::string(info.id)];
-        entry.experiment = experiment;
-        entry.schema = experiment->schema();
         library_->addEntry(
             family, declared(info.title), std::string(info.id), declared(info.summary));
     }
-    for (const PanelEntry& entry : bespoke) {
-        const std::string id(entry.id);
-        if (!entries_.contains(id)) library_->addEntry(family, declared(entry.title), id, {});
-        entries_[id].bespoke = entry;
-    }
+    for (const PanelEntry& entry : listed.bespoke)
+        if (!bench_.find(std::string(entry.id))->experiment)
+            library_->addEntry(family, declared(entry.title), std::string(entry.id), {});
 }
 
 void MainWindow::addBroken(const QString& title, const QString& reason)
 {
-    library_->addBroken(title, reason);
+    bench_.addFamily({title, {}, {}, reason});
 }
 
 void MainWindow::start(const std::vector<std::filesystem::path>& files)
 {
-    look_.followSystem();
+    bench_.look.followSystem();
+    begin();
+    for (const auto& file : files)
+        open(file);
+    const bool resumed = files.empty() && bench_.session().resume();
+    if (workspace_.document().panels.empty()) openFirst();
+    if (ExperimentPanel* panel = front()) panel->canvas().setFocus(Qt::OtherFocusReason);
+    if (!resumed) workspace_.history().clear(); // it begins with what the user does
+    offerRecovery();
+}
+
+void MainWindow::begin()
+{
     listLessons();
     const auto widen = [this] { // titles are whole, whatever the text size
         if (const int wished = library_->wishedWidth(); wished > library_->width())
             resizeDocks({libraryDock_}, {wished}, Qt::Horizontal);
     };
     widen();
-    connect(&look_, &Look::changed, this, widen);
-    for (const auto& file : files)
-        open(file);
-    const bool resumed = files.empty() && session_->resume();
-    if (open_.empty()) openFirst();
-    if (ExperimentPanel* panel = front()) panel->canvas().setFocus(Qt::OtherFocusReason);
-    if (!resumed) workspace_.history().clear(); // it begins with what the user does
-    offerRecovery();
+    connect(&bench_.look, &Look::changed, this, widen);
 }
 
 void MainWindow::openFirst()
@@ -109,84 +120,113 @@ void MainWindow::openFirst()
     const char* const wished[]
         = {model ? "attention.explore" : "tokenization.compare", "tokenization.compare"};
     for (const char* id : wished)
-        if (entries_.contains(id)) return choose(id);
-    if (!entries_.empty()) choose(entries_.begin()->first);
+        if (bench_.find(id)) return choose(id);
+    if (!bench_.entries().empty()) choose(bench_.entries().begin()->first);
 }
 
 void MainWindow::choose(const std::string& id)
 {
     if (id.starts_with(kLesson)) return openLesson(id.substr(std::string_view(kLesson).size()));
-    for (const PanelState& panel : workspace_.document().panels) {
-        const auto at = open_.find(panel.key);
-        if (panel.experiment != id || at == open_.end()) continue;
-        at->second.dock->show();
-        at->second.dock->raise();
-        return;
-    }
-    openPanel(id);
+    const auto& all = workspace_.document().panels;
+    const auto there = [&](const PanelState& p) {
+        return p.experiment == id && bench_.windowOf(p.key).has(p.key);
+    };
+    const auto here = [&](const PanelState& p) { return there(p) && has(p.key); };
+    auto at = std::ranges::find_if(all, here);
+    if (at == all.end()) at = std::ranges::find_if(all, there);
+    if (at == all.end())
+        openPanel(id);
+    else
+        bench_.windowOf(at->key).raise(at->key);
+}
+
+void MainWindow::raise(int panel)
+{
+    const auto at = open_.find(panel);
+    if (at == open_.end()) return;
+    at->second.dock->show();
+    at->second.dock->raise();
+    frontKey_ = panel;
+    if (&bench_.active() == this) return;
+    QWidget::raise();
+    activateWindow();
 }
 
 ExperimentPanel* MainWindow::openPanel(const std::string& id)
 {
-    const auto entry = entries_.find(id);
-    if (entry == entries_.end()) return nullptr;
+    const Workbench::Entry* entry = bench_.find(id);
+    if (!entry) return nullptr;
     PanelState state;
     state.experiment = id;
-    if (const auto& experiment = entry->second.experiment) {
+    state.window = id_;
+    if (const auto& experiment = entry->experiment) {
         state.values = experiment->preset(Preset::Quick);
-        const Schema& schema = entry->second.schema;
         const std::string& model = workspace_.document().model;
-        for (const FieldInfo& f : schema.fields)
+        for (const FieldInfo& f : entry->schema.fields)
             if (f.type == FieldInfo::Model && !model.empty()) state.values.set(f.name, model);
     }
     workspace_.apply(AddPanel{state});
-    return open_.at(workspace_.lastKey()).panel;
+    const int key = workspace_.lastKey();
+    return bench_.windowOf(key).open_.at(key).panel;
 }
 
-void MainWindow::addPanel(int key)
+ExperimentPanel* MainWindow::addPanel(int key)
 {
     const PanelState* state = workspace_.document().find(key);
-    const Entry& entry = entries_.at(state->experiment);
+    const Workbench::Entry& entry = *bench_.find(state->experiment);
     const bool generic = !entry.bespoke.make;
     const QString title = declared(generic ? entry.experiment->info().title : entry.bespoke.title);
     auto* dock = new QDockWidget(title, area_);
-    dock->setObjectName(QStringLiteral("panel %1").arg(key));
     Open open{dock, nullptr};
     if (generic) {
-        open.panel = new ExperimentPanel(
-            {workspace_, runner_, tiles_, look_, renderer_}, key, entry.experiment, dock);
+        open.panel = new ExperimentPanel(bench_.panelContext(), key, entry.experiment, dock);
         dock->setWidget(open.panel);
-        open.panel->setCalm(projector_);
-        connectPanel(key, title, open.panel);
     } else {
         PanelState copy = *state;
         dock->setWidget(entry.bespoke.make(workspace_, copy));
     }
+    adopt(key, open);
+    return open.panel;
+}
+
+void MainWindow::adopt(int key, Open open)
+{
+    if (open.panel) {
+        open.panel->setCalm(projector_);
+        connectPanel(key, open.panel);
+    }
     QDockWidget* beside = open_.empty() ? nullptr : open_.rbegin()->second.dock;
     open_[key] = open;
-    area_->addDockWidget(Qt::TopDockWidgetArea, dock);
-    if (beside && !beside->isFloating()) area_->tabifyDockWidget(beside, dock);
-    dock->show();
-    dock->raise();
-    dock->installEventFilter(this);
-    connect(dock, &QDockWidget::visibilityChanged, this, [this, key](bool on) {
+    showHint();
+    area_->addDockWidget(Qt::TopDockWidgetArea, open.dock);
+    if (beside && !beside->isFloating()) area_->tabifyDockWidget(beside, open.dock);
+    open.dock->setObjectName(QStringLiteral("panel %1").arg(key));
+    open.dock->show();
+    open.dock->raise();
+    open.dock->installEventFilter(this);
+    connect(open.dock, &QDockWidget::visibilityChanged, this, [this, key](bool on) {
         if (on) frontKey_ = key;
         actions_.refresh();
     });
     frontKey_ = key;
-    layout_->adopt(key, dock);
+    layout_->adopt(key, open.dock);
 }
 
-void MainWindow::connectPanel(int key, const QString& title, ExperimentPanel* panel)
+void MainWindow::connectPanel(int key, ExperimentPanel* panel)
 {
-    connect(panel, &ExperimentPanel::stateChanged, this, [this, key, title, panel] {
-        jobs_->tell(key, title, panel->state());
+    const auto tell = [this, key, panel] {
+        jobs_->tell(key, declared(panel->experiment().info().title), panel->state());
+    };
+    connect(panel, &ExperimentPanel::stateChanged, this, [this, panel, tell] {
+        tell();
         if (panel->state().kind != RunState::Busy) actions_.refresh();
-        if (lesson_ && panel->run().state().kind == RunState::Fresh)
-            lesson_->hear(
-                std::string(panel->experiment().info().id), panel->run().result()->numbers);
+        if (panel->run().state().kind != RunState::Fresh) return;
+        for (const MainWindow* window : bench_.windows())
+            if (window->lesson_)
+                window->lesson_->hear(
+                    std::string(panel->experiment().info().id), panel->run().result()->numbers);
     });
-    inspector_->follow(panel);
+    if (panel->state().kind == RunState::Busy) tell();
     panel->canvas().setContextMenuPolicy(Qt::CustomContextMenu);
     connect(&panel->canvas(), &QWidget::customContextMenuRequested, this,
         [this, panel](QPoint at) { offer(panel, at); });
@@ -196,15 +236,33 @@ void MainWindow::connectPanel(int key, const QString& title, ExperimentPanel* pa
     });
 }
 
-void MainWindow::removePanel(int key)
+void MainWindow::follow(ExperimentPanel* panel)
 {
-    const auto at = open_.find(key);
-    if (at == open_.end()) return;
-    QDockWidget* dock = at->second.dock;
+    inspector_->follow(panel);
+}
+
+MainWindow::Open MainWindow::release(int key)
+{
+    const Open open = open_.at(key);
     jobs_->forget(key);
     layout_->forget(key);
-    open_.erase(at);
-    dock->removeEventFilter(this);
+    open_.erase(key);
+    if (frontKey_ == key) frontKey_ = open_.empty() ? 0 : open_.rbegin()->first;
+    open.dock->removeEventFilter(this);
+    open.dock->disconnect(this);
+    if (open.panel) {
+        open.panel->disconnect(this);
+        open.panel->canvas().disconnect(this);
+    }
+    area_->removeDockWidget(open.dock);
+    showHint();
+    return open;
+}
+
+void MainWindow::removePanel(int key)
+{
+    if (!has(key)) return;
+    QDockWidget* dock = release(key).dock;
     dock->hide();
     dock->deleteLater();
 }
@@ -234,10 +292,9 @@ ExperimentPanel* MainWindow::front() const
     return all.empty() ? nullptr : all.back();
 }
 
-// A click in one panel that sets another experiment's fields.
 void MainWindow::edit(const Edit& edit)
 {
-    if (!entries_.contains(edit.experiment)) return;
+    if (!bench_.find(edit.experiment)) return;
     const Workspace::Together step(workspace_, tr("go to"));
     choose(edit.experiment);
     const auto& all = workspace_.document().panels;
@@ -255,6 +312,12 @@ void MainWindow::paintEvent(QPaintEvent* event)
     QMainWindow::paintEvent(event);
     if (std::exchange(painted_, true)) return;
     QTimer::singleShot(0, this, &MainWindow::painted); // after all of the window was painted
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::ActivationChange && isActiveWindow()) bench_.setActive(*this);
+    QMainWindow::changeEvent(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

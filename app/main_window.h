@@ -1,37 +1,30 @@
 #pragma once
 #include "app/export_dialog.h"
 #include "app/export_work.h"
-#include "app/recent_files.h"
+#include "app/workbench.h"
 #include "widgets/actions/action_menu.h"
-#include "widgets/family.h"
-#include "widgets/ink/tile_cache.h"
-#include "widgets/panel/experiment_panel.h"
 
 #include <QMainWindow>
-#include <filesystem>
-#include <map>
-#include <memory>
-#include <string>
-#include <vector>
 
 class QDockWidget;
 
 namespace seq {
 
 class DockLayout;
-class Engine;
 class JobBar;
 class LessonPanel;
 class LibraryList;
 struct LessonStep;
-class Session;
 
-// The window: library, panels in docks, input, jobs. Families are added after painted().
+// A window: library, panels in docks, input, jobs. The first one has the workbench of all; families
+// are added after painted().
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
-    MainWindow(Engine&, Runner&, Renderer); // all outlive it
+    MainWindow(Engine&, Runner&, Renderer); // the first one; all outlive it
+    MainWindow(Workbench&, int id); // another one
     ~MainWindow() override;
+    int id() const { return id_; } // as the document has it; 0: the first
     void addFamily(const QString& title, const std::vector<std::shared_ptr<const Experiment>>&,
         const std::vector<PanelEntry>& = {});
     void addBroken(const QString& title, const QString& reason);
@@ -42,17 +35,35 @@ public:
     void useFolders(const std::filesystem::path& settings, const std::filesystem::path& copies);
     ExperimentPanel* openPanel(const std::string& experiment); // a new one; null: unknown id
     void openLesson(const std::string& name); // as lessonFile() takes it
-    std::vector<ExperimentPanel*> panels() const;
+    std::vector<ExperimentPanel*> panels() const; // in this window
     ExperimentPanel* front() const; // null: none
+    Workbench& bench() { return bench_; }
     Workspace& workspace() { return workspace_; }
-    Look& look() { return look_; }
+    Look& look() { return bench_.look; }
     ActionRegistry& actions() { return actions_; }
-    Session& session() { return *session_; }
+    Session& session() { return bench_.session(); }
+    DockLayout& layout() { return *layout_; }
     // Of the panel in front; computed afresh. The ending says what: svg, pdf, png, json, csv.
     void exportTo(const ExportChoice&, const std::filesystem::path&);
     void exportFigure(const std::filesystem::path&); // as chosen last
     void copy(const ExportChoice&); // to the clipboard
     std::string command(const ExportChoice&, const std::string& file); // that makes the figure
+
+    // What the workbench asks of a window.
+    struct Open {
+        QDockWidget* dock;
+        ExperimentPanel* panel; // null: bespoke
+    };
+    void list(const Workbench::Listed&); // in its library
+    void begin(); // what stands after the families
+    bool has(int panel) const { return open_.contains(panel); }
+    ExperimentPanel* addPanel(int key); // null: bespoke
+    Open release(int panel);
+    void adopt(int panel, Open);
+    void follow(ExperimentPanel*); // of any window
+    void raise(int panel);
+    void edit(const Edit&); // a click in one panel that sets another experiment's fields
+    void quit();
 
 signals:
     void painted(); // once: the window was painted first
@@ -64,18 +75,11 @@ protected:
     void closeEvent(QCloseEvent*) override;
     void dragEnterEvent(QDragEnterEvent*) override;
     void dropEvent(QDropEvent*) override;
+    void changeEvent(QEvent*) override; // which window was used last
     bool eventFilter(QObject*, QEvent*) override; // closed docks leave the document
 
 private:
-    struct Entry {
-        std::shared_ptr<const Experiment> experiment;
-        PanelEntry bespoke; // make is empty: the generic panel
-        Schema schema = {};
-    };
-    struct Open {
-        QDockWidget* dock;
-        ExperimentPanel* panel; // null: bespoke
-    };
+    MainWindow(std::unique_ptr<Workbench>);
     void makeDocks();
     void makeStatus();
     void makeMenus();
@@ -83,6 +87,7 @@ private:
     void makeViewMenu();
     void makePanelMenu();
     void makeRunMenu();
+    void makeWindowMenu();
     void addDoors(ActionMenu&); // locator, palette, shortcuts
     void setProjector(bool);
     static constexpr const char* kLesson = "lesson:"; // before a lesson's name in the library
@@ -100,10 +105,10 @@ private:
     void offerRecovery(); // of what a crash left
     void openFirst(); // what a start without files shows
     void choose(const std::string& id); // the panel that is there, or a new one
-    void addPanel(int key);
-    void connectPanel(int key, const QString& title, ExperimentPanel*);
+    void place(int panel, QDockWidget*); // beside the others
+    void connectPanel(int key, ExperimentPanel*);
     void removePanel(int key);
-    void edit(const Edit&);
+    void showHint(); // in place of panels, where there are none
     void askOpen();
     void askExport();
     void askFile(const ExportChoice&);
@@ -118,17 +123,11 @@ private:
     void openModel(const std::string& written);
     void openFigure(const std::filesystem::path&);
     void sayMissingModel();
-    Engine& engine_;
-    Runner& runner_;
-    Look look_;
-    Workspace workspace_;
+    std::unique_ptr<Workbench> own_; // of the first one
+    Workbench& bench_;
+    Workspace& workspace_;
+    int id_;
     ActionRegistry actions_{this};
-    RecentFiles recent_{{}};
-    std::filesystem::path copies_; // where recovery looks; empty: nowhere
-    Session* session_ = nullptr;
-    TileCache tiles_;
-    Renderer renderer_;
-    std::map<std::string, Entry> entries_;
     std::map<int, Open> open_;
     QMainWindow* area_ = nullptr; // where panels dock
     LibraryList* library_ = nullptr;
@@ -142,7 +141,7 @@ private:
         Qt::WindowStates state;
         bool library = true, inspector = true;
     } before_; // the projector
-    int frontKey_ = 0, exports_ = 0;
+    int frontKey_ = 0;
     bool painted_ = false, pictured_ = false, projector_ = false;
     Mailbox mailbox_;
 };

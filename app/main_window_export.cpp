@@ -49,10 +49,10 @@ void MainWindow::compute(
 {
     const ExperimentPanel* panel = pictured();
     if (!panel) return;
-    ExportWork work{entries_.at(std::string(panel->experiment().info().id)).experiment,
+    ExportWork work{bench_.find(std::string(panel->experiment().info().id))->experiment,
         panel->drawnValues(), choice.figure, panel->drawnComparison(), choice.ending};
     if (choice.part) work.figure.camera = panel->canvas().camera();
-    const int key = --exports_; // panels have positive ones
+    const int key = -++bench_.exports; // panels have positive ones
     const auto address = mailbox_.address();
     const auto tell = [this, address, key, name](const RunState& state) {
         address.post([this, key, name, state] {
@@ -64,7 +64,7 @@ void MainWindow::compute(
     };
     const auto done
         = [address, use](const QByteArray& bytes) { address.post([use, bytes] { use(bytes); }); };
-    computeExport(runner_, "export " + std::to_string(-key), work, tell, done);
+    computeExport(bench_.runner, "export " + std::to_string(-key), work, tell, done);
 }
 
 void MainWindow::exportTo(const ExportChoice& choice, const std::filesystem::path& file)
@@ -126,7 +126,7 @@ std::string MainWindow::command(const ExportChoice& choice, const std::string& f
     figure.files = {file};
     if (choice.part) figure.camera = panel->canvas().camera();
     return commandText(panel->experiment(), panel->drawnValues(), panel->drawnComparison(), figure,
-        engine_.device());
+        bench_.engine.device());
 }
 
 void MainWindow::copyCommand(const ExportChoice& choice)
@@ -182,6 +182,8 @@ void MainWindow::offer(ExperimentPanel* panel, QPoint at)
     menu->addSeparator();
     for (const char* id : {"compare.before", "compare.values", "compare.off"})
         menu->addAction(actions_.action(QString::fromLatin1(id)));
+    menu->addSeparator();
+    menu->addAction(actions_.action(QStringLiteral("window.move-panel")));
     menu->popup(panel->canvas().mapToGlobal(at));
 }
 

@@ -29,7 +29,7 @@ void MainWindow::open(const fs::path& path)
         statusBar()->showMessage(tr("%1 is not there").arg(name), 10000);
         return;
     }
-    recent_.add(whole);
+    bench_.recent.add(whole);
     if (fs::is_directory(whole, error) || whole.extension() == ".gguf")
         return openModel(whole.string());
     if (isFigure(whole)) return openFigure(whole);
@@ -47,11 +47,10 @@ void MainWindow::openModel(const std::string& written)
     workspace_.apply(SetModel{written});
     const auto all = workspace_.document().panels; // a copy: apply changes it
     for (const PanelState& panel : all) {
-        const auto entry = entries_.find(panel.experiment);
-        if (entry == entries_.end() || !entry->second.experiment) continue;
+        const Workbench::Entry* entry = bench_.find(panel.experiment);
+        if (!entry || !entry->experiment) continue;
         Values values = panel.values;
-        const Schema& schema = entry->second.schema;
-        for (const FieldInfo& f : schema.fields)
+        for (const FieldInfo& f : entry->schema.fields)
             if (f.type == FieldInfo::Model) values.set(f.name, written);
         workspace_.apply(SetValues{panel.key, values, panel.ownText});
     }
@@ -64,11 +63,12 @@ try {
     const Json told = readProvenance(file);
     PanelState state;
     state.experiment = told.value("experiment", std::string());
-    const auto entry = entries_.find(state.experiment);
-    if (entry == entries_.end() || !entry->second.experiment)
+    const Workbench::Entry* entry = bench_.find(state.experiment);
+    if (!entry || !entry->experiment)
         throw notFound("{} was made by \"{}\", which is not here", file.string(), state.experiment);
-    const Schema& schema = entry->second.schema;
-    state.values = entry->second.experiment->preset(Preset::Quick);
+    const Schema& schema = entry->schema;
+    state.window = id_;
+    state.values = entry->experiment->preset(Preset::Quick);
     for (const auto& [name, value] : told.at("values").items())
         if (const FieldInfo* field = schema.find(name))
             state.values.set(name, schema.parse(*field, value));

@@ -54,17 +54,15 @@ std::vector<Findable::Entry> lessons(const char* prefix)
 void MainWindow::addDoors(ActionMenu& menu)
 {
     const auto findable = [this] {
-        Findable in{engine_, workspace_, front(), {}, lessons(kLesson), recent_.files(),
+        Findable in{bench_.engine, workspace_, front(), {}, lessons(kLesson), bench_.recent.files(),
             [this](const std::string& id) { choose(id); },
             [this](const std::string& id) {
                 findChild<HelpDesk*>()->open(QString::fromStdString(id));
             },
-            [this](int key) {
-                if (const auto at = open_.find(key); at != open_.end()) at->second.dock->raise();
-            },
+            [this](int key) { bench_.windowOf(key).raise(key); },
             [this](const std::string& model) { openModel(model); },
             [this](const std::filesystem::path& file) { open(file); }};
-        for (const auto& [id, entry] : entries_) {
+        for (const auto& [id, entry] : bench_.entries()) {
             static constexpr Info none{};
             const Info& info = entry.experiment ? entry.experiment->info() : none;
             in.experiments.push_back(
@@ -74,11 +72,12 @@ void MainWindow::addDoors(ActionMenu& menu)
         }
         return std::make_shared<const Findable>(std::move(in));
     };
-    auto* finder = new Finder(look_, this);
+    auto* finder = new Finder(bench_.look, this);
     const auto find = [this, finder, findable] {
         auto sources = locatorSources(findable());
         sources.insert(sources.begin(), commandSource(actions_));
-        if (auto* preferences = findChild<Preferences*>()) sources.push_back(preferences->source());
+        if (auto* preferences = bench_.first().findChild<Preferences*>())
+            sources.push_back(preferences->source());
         finder->open(std::move(sources), tr("Find anything"),
             tr("Find a panel, token, layer, text, command …"));
     };

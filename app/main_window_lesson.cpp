@@ -22,8 +22,8 @@ void MainWindow::listLessons()
 void MainWindow::openLesson(const std::string& name)
 try {
     const auto experimentOf = [this](const std::string& id) -> const Experiment* {
-        const auto at = entries_.find(id);
-        return at == entries_.end() ? nullptr : at->second.experiment.get();
+        const Workbench::Entry* entry = bench_.find(id);
+        return entry ? entry->experiment.get() : nullptr;
     };
     Lesson lesson = readLesson(lessonFile(name), experimentOf);
     if (!lesson_) makeLesson();
@@ -54,7 +54,7 @@ void MainWindow::makeLesson()
 void MainWindow::showStep(const LessonStep& step)
 {
     const Workspace::Together together(workspace_, tr("lesson"));
-    for (const FieldInfo& field : entries_.at(step.experiment).schema.fields)
+    for (const FieldInfo& field : bench_.find(step.experiment)->schema.fields)
         if (field.type == FieldInfo::Text)
             workspace_.apply(SetText{std::get<std::string>(*step.values.find(field.name))});
     edit({step.experiment, {step.values.begin(), step.values.end()}});

@@ -33,11 +33,13 @@ void MainWindow::makePanelMenu()
     const auto open = [this] { return !open_.empty(); };
     const auto several = [this] { return open_.size() > 1; };
     const auto step = [this](std::ptrdiff_t by) {
-        const auto& all = workspace_.document().panels;
-        const auto at = std::ranges::find(all, frontKey_, &PanelState::key);
+        std::vector<int> all; // of this window, in their order
+        for (const PanelState& panel : workspace_.document().panels)
+            if (has(panel.key)) all.push_back(panel.key);
+        const auto at = std::ranges::find(all, frontKey_);
         const auto count = std::ptrdiff_t(all.size());
         if (at == all.end()) return;
-        open_.at(all[std::size_t((at - all.begin() + by + count) % count)].key).dock->raise();
+        open_.at(all[std::size_t((at - all.begin() + by + count) % count)]).dock->raise();
     };
     const auto duplicate = [this] {
         const PanelState* state = workspace_.document().find(frontKey_);
@@ -89,8 +91,9 @@ void MainWindow::makeRunMenu()
         if (panel && state) panel->run().want(state->values, true);
     };
     const auto cancel = [this] {
-        for (ExperimentPanel* panel : panels())
-            panel->cancel();
+        for (const MainWindow* window : bench_.windows())
+            for (ExperimentPanel* panel : window->panels())
+                panel->cancel();
     };
     const auto preset = [this](Preset which) {
         if (ExperimentPanel* panel = front()) panel->preset(which);

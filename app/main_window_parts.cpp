@@ -36,18 +36,19 @@ void MainWindow::makeDocks()
     inputDock_ = bare(tr("Input"), QStringLiteral("input dock"), new InputEditor(workspace_, this));
     addDockWidget(Qt::LeftDockWidgetArea, libraryDock_);
     addDockWidget(Qt::BottomDockWidgetArea, inputDock_);
-    inspector_ = new InspectorDock(workspace_, runner_, this);
+    inspector_ = new InspectorDock(workspace_, bench_.runner, this);
     splitDockWidget(inputDock_, inspector_, Qt::Horizontal);
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     connect(library_, &LibraryList::chosen, this, &MainWindow::choose);
     resetLayout();
-    layout_ = new DockLayout(*this, *area_, workspace_);
+    layout_ = new DockLayout(*this, *area_, workspace_, id_);
+    showHint();
 }
 
 void MainWindow::resetLayout()
 {
-    libraryDock_->show();
-    inputDock_->show();
+    libraryDock_->setVisible(id_ == 0); // others are for pictures
+    inputDock_->setVisible(id_ == 0);
     inspector_->show();
     resizeDocks({libraryDock_}, {library_->wishedWidth()}, Qt::Horizontal);
     resizeDocks({inputDock_}, {112}, Qt::Vertical);
@@ -67,12 +68,12 @@ void MainWindow::makeStatus()
     jobs_ = new JobBar(this);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addPermanentWidget(jobs_);
-    const Device device = engine_.device();
+    const Device device = bench_.engine.device();
     const QString name = device.kind == Device::Cuda ? QStringLiteral("cuda:%1").arg(device.index)
                                                      : QStringLiteral("cpu");
     auto* machine = new QLabel(tr("%1, %2 threads, %3")
-                                   .arg(name, QString::number(engine_.threads()),
-                                       QString::fromStdString(engine_.instructionSet())),
+                                   .arg(name, QString::number(bench_.engine.threads()),
+                                       QString::fromStdString(bench_.engine.instructionSet())),
         this);
     machine->setProperty("role", "faint");
     machine->setContentsMargins(0, 0, 12, 0);
@@ -80,7 +81,7 @@ void MainWindow::makeStatus()
     connect(jobs_, &JobBar::cancelled, this, [this](int key) {
         const auto at = open_.find(key);
         if (at != open_.end() && at->second.panel) at->second.panel->cancel();
-        if (key < 0) runner_.cancel("export " + std::to_string(-key));
+        if (key < 0) bench_.runner.cancel("export " + std::to_string(-key));
     });
 }
 
@@ -100,15 +101,19 @@ void MainWindow::makeMenus()
         "file.export", tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { askExport(); },
         [this] { return !open_.empty(); });
     file->addSeparator();
-    file.add("file.quit", tr("&Quit"), QKeySequence::Quit, [this] { close(); });
+    file.add("file.quit", tr("&Quit"), QKeySequence::Quit, [this] { quit(); });
     makeEditMenu();
     makeViewMenu();
     makePanelMenu();
     makeRunMenu();
+    makeWindowMenu();
     new HelpDesk(*this);
     connect(&workspace_, &Workspace::panelAdded, &actions_, &ActionRegistry::refresh);
     connect(&workspace_, &Workspace::panelRemoved, &actions_, &ActionRegistry::refresh);
     connect(&workspace_, &Workspace::panelChanged, &actions_, &ActionRegistry::refresh);
+    for (const auto changed :
+        {&Workspace::windowAdded, &Workspace::windowRemoved, &Workspace::panelMoved})
+        connect(&workspace_, changed, &actions_, &ActionRegistry::refresh);
     actions_.refresh();
 }
 
@@ -144,20 +149,21 @@ void MainWindow::makeViewMenu()
             {"view.theme-light", tr("&Light theme"), Look::Light},
             {"view.theme-dark", tr("&Dark theme"), Look::Dark}};
     for (const auto& [id, title, choice] : choices) {
-        QAction* action = view.add(id, title, {}, [this, c = choice] { look_.choose(c); });
+        QAction* action = view.add(id, title, {}, [this, c = choice] { bench_.look.choose(c); });
         themes->addAction(action);
         action->setCheckable(true);
-        const auto show = [this, action, c = choice] { action->setChecked(c == look_.choice()); };
+        const auto show
+            = [this, action, c = choice] { action->setChecked(c == bench_.look.choice()); };
         show();
-        connect(&look_, &Look::chosen, action, show);
+        connect(&bench_.look, &Look::chosen, action, show);
     }
     view->addSeparator();
     view.add("view.text-larger", tr("Larger text"), QKeySequence(Qt::CTRL | Qt::Key_Plus),
-        [this] { look_.scaleText(1.125); });
+        [this] { bench_.look.scaleText(1.125); });
     view.add("view.text-smaller", tr("Smaller text"), QKeySequence(Qt::CTRL | Qt::Key_Minus),
-        [this] { look_.scaleText(1 / 1.125); });
+        [this] { bench_.look.scaleText(1 / 1.125); });
     view.add("view.text-normal", tr("Normal text"), QKeySequence(Qt::CTRL | Qt::Key_0),
-        [this] { look_.setText(1); });
+        [this] { bench_.look.setText(1); });
     QAction* projector = view.add("view.projector", tr("&Projector"), Qt::Key_F11, {});
     projector->setCheckable(true);
     connect(projector, &QAction::toggled, this, &MainWindow::setProjector);
@@ -166,7 +172,7 @@ void MainWindow::makeViewMenu()
     view.adopt("view.input", tr("Input"), inputDock_->toggleViewAction());
     view.adopt("view.inspector", tr("Inspector"), inspector_->toggleViewAction());
     new LayoutMenu(
-        view, *layout_, [this] { resetLayout(); }, this);
+        view, *layout_, bench_.layouts, [this] { resetLayout(); }, this);
 }
 
 // Labels of at least 18 points, and nothing but the picture, the input and a lesson.
@@ -175,10 +181,10 @@ void MainWindow::setProjector(bool on)
     constexpr double kLabel = 11, kLegible = 18 * 96 / 72.0; // px: the smallest label; 18 points
     if (on) {
         before_ = {windowState(), libraryDock_->isVisible(), inspector_->isVisible()};
-        look_.setLeastText(kLegible / kLabel);
+        bench_.look.setLeastText(kLegible / kLabel);
         setWindowState(before_.state | Qt::WindowFullScreen);
     } else {
-        look_.setLeastText(0);
+        bench_.look.setLeastText(0);
         setWindowState(before_.state);
     }
     projector_ = on;

@@ -1,9 +1,8 @@
-#include "app/dock_layout.h"
-#include "app/layout_menu.h"
 #include "app/main_window.h"
 #include "app/session.h"
 #include "engine/base/error.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QLabel>
@@ -31,43 +30,31 @@ QString shown(const fs::path& file)
 
 void MainWindow::makeSession()
 {
-    const auto schemaOf = [this](const std::string& id) -> const Schema* {
-        const auto at = entries_.find(id);
-        return at == entries_.end() || !at->second.experiment ? nullptr : &at->second.schema;
-    };
-    const auto layout = [this] { return layout_->panels(); };
-    session_ = new Session(workspace_, schemaOf, layout, this);
-    connect(
-        session_, &Session::loaded, this, [this](const QString& state, const QStringList& said) {
-            layout_->putPanels(state);
-            if (!said.isEmpty()) statusBar()->showMessage(said.join(QStringLiteral("; ")), kSaid);
-        });
-    connect(session_, &Session::fileChanged, this, &MainWindow::showTitle);
+    connect(&bench_.session(), &Session::fileChanged, this, &MainWindow::showTitle);
     connect(&workspace_.history(), &QUndoStack::cleanChanged, this, &MainWindow::showTitle);
     showTitle();
 }
 
 void MainWindow::useFolders(const fs::path& settings, const fs::path& copies)
 {
-    recent_ = RecentFiles(settings / "recent.json");
-    actions_.keepShortcuts(settings / "shortcuts.json");
-    findChild<LayoutMenu*>()->keep(settings / "layouts.json");
-    copies_ = copies;
-    session_->keepCopies(copies);
+    bench_.useFolders(settings, copies);
 }
 
 void MainWindow::showTitle()
 {
-    const fs::path& file = session_->file();
-    setWindowTitle((file.empty() ? QStringLiteral("Seqscope")
-                                 : QString::fromStdString(file.filename().string()))
-        + QStringLiteral("[*]"));
-    setWindowModified(!file.empty() && session_->changed());
+    const fs::path& file = bench_.session().file();
+    QString title = file.empty() ? QStringLiteral("Seqscope")
+                                 : QString::fromStdString(file.filename().string());
+    if (id_ != 0)
+        title = file.empty() ? tr("Window %1").arg(id_ + 1)
+                             : tr("%1, window %2").arg(title).arg(id_ + 1);
+    setWindowTitle(title + QStringLiteral("[*]"));
+    setWindowModified(!file.empty() && bench_.session().changed());
 }
 
 void MainWindow::openWorkspace(const fs::path& file)
 try {
-    session_->load(file);
+    bench_.session().load(file);
 } catch (const Error& e) {
     statusBar()->showMessage(QString::fromUtf8(e.what()), kSaid);
 }
@@ -75,15 +62,15 @@ try {
 void MainWindow::newWorkspace()
 {
     if (!mayLeave()) return;
-    session_->fresh();
-    openFirst();
+    bench_.session().fresh();
+    bench_.first().openFirst(); // this one may be gone
     workspace_.history().clear();
 }
 
 bool MainWindow::saveTo(const fs::path& file)
 try {
-    session_->save(file);
-    recent_.add(file);
+    bench_.session().save(file);
+    bench_.recent.add(file);
     statusBar()->showMessage(tr("Wrote %1").arg(shown(file)), kSaid);
     return true;
 } catch (const Error& e) {
@@ -93,14 +80,15 @@ try {
 
 void MainWindow::save()
 {
-    if (session_->file().empty()) return saveAs();
-    saveTo(session_->file());
+    if (bench_.session().file().empty()) return saveAs();
+    saveTo(bench_.session().file());
 }
 
 void MainWindow::saveAs()
 {
     auto* dialog = new QFileDialog(this, tr("Save workspace"),
-        session_->file().empty() ? QStringLiteral("workspace.seqscope") : shown(session_->file()),
+        bench_.session().file().empty() ? QStringLiteral("workspace.seqscope")
+                                        : shown(bench_.session().file()),
         tr("Workspaces (*.seqscope)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -113,23 +101,33 @@ void MainWindow::saveAs()
 // A workspace with a file is not left unsaved by mistake.
 bool MainWindow::mayLeave()
 {
-    if (session_->file().empty() || !session_->changed()) return true;
+    if (bench_.session().file().empty() || !bench_.session().changed()) return true;
     const auto answer = QMessageBox::question(this, tr("Seqscope"),
-        tr("Save the changes to %1?").arg(shown(session_->file().filename())),
+        tr("Save the changes to %1?").arg(shown(bench_.session().file().filename())),
         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
-    if (answer == QMessageBox::Save) return saveTo(session_->file());
+    if (answer == QMessageBox::Save) return saveTo(bench_.session().file());
     return answer == QMessageBox::Discard;
 }
 
+// The last one asks. Any other is a step of the history, which nobody loses a panel by.
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    event->setAccepted(mayLeave());
+    if (bench_.quitting()) return event->accept();
+    const bool last = !bench_.beside(*this);
+    if (last || qApp->isSavingSession()) return event->setAccepted(mayLeave());
+    event->setAccepted(id_ != 0);
+    bench_.close(*this);
+}
+
+void MainWindow::quit()
+{
+    if (mayLeave()) bench_.quit();
 }
 
 void MainWindow::fillRecent(QMenu* menu)
 {
     menu->clear();
-    for (const fs::path& file : recent_.files()) {
+    for (const fs::path& file : bench_.recent.files()) {
         std::error_code error;
         const bool there = fs::exists(file, error);
         QAction* action
@@ -142,7 +140,8 @@ void MainWindow::fillRecent(QMenu* menu)
 
 void MainWindow::offerRecovery()
 {
-    const auto copies = copies_.empty() ? std::vector<fs::path>() : Session::leftBehind(copies_);
+    const auto copies
+        = bench_.copies().empty() ? std::vector<fs::path>() : Session::leftBehind(bench_.copies());
     if (copies.empty()) return;
     auto* bar = new QToolBar(tr("Recovery"), this);
     bar->setObjectName(QStringLiteral("recovery"));
@@ -160,7 +159,7 @@ void MainWindow::offerRecovery()
     addToolBar(bar);
     connect(recover, &QPushButton::clicked, this, [this, bar, copies] {
         try {
-            session_->recover(copies.front());
+            bench_.session().recover(copies.front());
         } catch (const Error& e) {
             statusBar()->showMessage(QString::fromUtf8(e.what()), kSaid);
         }

@@ -39,10 +39,16 @@ Preferences::Preferences(Settings& settings, MainWindow& window)
         apply(setting.id);
     connect(&settings_, &Settings::changed, this, &Preferences::apply);
     connect(&window_.look(), &Look::chosen, this, &Preferences::keepLook);
-    QAction* beside = window_.actions().action(QStringLiteral("edit.shortcuts"));
+    addCommand(&window_);
+    connect(&window_.bench(), &Workbench::windowOpened, this, &Preferences::addCommand);
+}
+
+void Preferences::addCommand(MainWindow* window)
+{
+    QAction* beside = window->actions().action(QStringLiteral("edit.shortcuts"));
     for (QObject* object : beside->associatedObjects())
         if (auto* menu = qobject_cast<QMenu*>(object))
-            ActionMenu(window_.actions(), menu)
+            ActionMenu(window->actions(), menu)
                 .add("edit.settings", tr("&Settings…"), standardKeys(), [this] { open(); });
 }
 

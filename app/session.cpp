@@ -84,8 +84,8 @@ void Session::load(const fs::path& path)
 WorkspaceFile Session::now() const
 {
     WorkspaceFile file = read_;
+    file.layout = layout_(); // first: the windows are noted in the document
     file.document = workspace_.document();
-    file.layout = layout_();
     return file;
 }
 

@@ -103,6 +103,24 @@ std::optional<Focus> nearest(const Picture& picture, const Focus& from, Directio
     return best.focus;
 }
 
+// The plot that it is in, or beside.
+int partOf(const Picture& picture, const Focus& f)
+{
+    if (f.cell) return f.cell->plot;
+    const Point p = middle(f.box);
+    int part = -1;
+    double nearest = kNever;
+    for (std::size_t i = 0; i < picture.plots.size(); ++i) {
+        const Rect& area = picture.plots[i].area;
+        const double away = std::hypot(std::max({0.0, area.x - p.x, p.x - area.right()}),
+            std::max({0.0, area.y - p.y, p.y - area.bottom()}));
+        if (away >= nearest) continue;
+        nearest = away;
+        part = int(i);
+    }
+    return part;
+}
+
 bool set(const Ref& ref)
 {
     return ref.source != 0;
@@ -202,6 +220,26 @@ std::optional<Focus> nextFocus(const Picture& picture, const Focus& from, Direct
     if (family.next) return family.next;
     if (family.tree && (direction == Direction::Left || direction == Direction::Right)) return {};
     return nearest(picture, from, direction);
+}
+
+std::optional<Focus> nextPart(const Picture& picture, const Focus& from, bool forward)
+{
+    std::map<int, Focus> doors; // by plot
+    for (std::size_t i = 0; i < picture.plots.size(); ++i) {
+        const Rect& area = picture.plots[i].area;
+        const auto first = cellNear(picture, i, {area.x, area.y});
+        if (first && first->cell->plot == int(i)) doors.emplace(int(i), *first);
+    }
+    for (const Focus& thing : thingsOf(picture))
+        doors.emplace(partOf(picture, thing), thing);
+    if (doors.empty()) return {};
+    const int here = partOf(picture, from);
+    if (forward) {
+        const auto next = doors.upper_bound(here);
+        return next == doors.end() ? doors.begin()->second : next->second;
+    }
+    const auto at = doors.lower_bound(here);
+    return at == doors.begin() ? doors.rbegin()->second : std::prev(at)->second;
 }
 
 std::optional<Focus> sameFocus(const Picture& before, const Focus& was, const Picture& now)

@@ -22,6 +22,9 @@ std::optional<Focus> focusAt(const Picture&, Point); // what a pointer there is 
 // The next thing in a direction: the nearest, or, where marks form a tree (Link::lead), the parent
 // at the left, the first child at the right, the siblings above and below.
 std::optional<Focus> nextFocus(const Picture&, const Focus&, Direction);
+// Where the keyboard enters the next plot that has anything to go to, round and round; what stands
+// beside a plot is part of it. Empty: nothing is there.
+std::optional<Focus> nextPart(const Picture&, const Focus&, bool forward);
 // The same thing in a picture that was recorded later.
 std::optional<Focus> sameFocus(const Picture& before, const Focus&, const Picture& now);
 

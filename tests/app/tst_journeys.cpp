@@ -12,6 +12,7 @@
 #include <QClipboard>
 #include <QElapsedTimer>
 #include <QFileDialog>
+#include <QFileSystemModel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -20,6 +21,7 @@
 #include <QRadioButton>
 #include <QTemporaryDir>
 #include <QtTest>
+#include <nlohmann/json.hpp>
 
 using namespace seq;
 
@@ -30,12 +32,14 @@ public:
 private slots:
     void init();
     void cleanup();
+    void analystFindsTheInductionHead();
     void teacherPlaysTheFirstLesson();
     void researcherExportsInFiveClicks();
     void studentChangesTheText();
     void readerLooksAtOneCell();
     void layerThereAndBack();
     void panelsOpenAndClose();
+    void workspaceIsSavedAndOpened();
     void numbersAreCopied();
     void lectureIsProjected();
 
@@ -51,6 +55,7 @@ private:
     void locate(const QString& words);
     bool tabTo(QWidget*);
     bool settled();
+    static bool active(QWidget* window);
     bool answerFileDialog(const QString& file);
     Values values() const
     {
@@ -126,20 +131,77 @@ bool TestJourneys::tabTo(QWidget* wanted)
     return focus() == wanted;
 }
 
+bool TestJourneys::active(QWidget* window)
+{
+    if (!QTest::qWaitForWindowExposed(window)) return false;
+    window->activateWindow(); // as a window manager does, which is not here
+    return QTest::qWaitFor([window] { return QApplication::activeWindow() == window; });
+}
+
 // In the file dialog of the toolkit: the name, and Enter.
 bool TestJourneys::answerFileDialog(const QString& name)
 {
-    QFileDialog* dialog = nullptr;
-    const auto shown = [&] {
-        dialog = window_->findChild<QFileDialog*>();
-        return dialog && dialog->isVisible();
-    };
-    if (!QTest::qWaitFor(shown)) return false;
+    auto* dialog = window_->findChild<QFileDialog*>();
+    if (!dialog) return false;
+    // A folder that is read after the name was typed selects the file that was proposed.
+    QSignalSpy read(dialog->findChild<QFileSystemModel*>(), &QFileSystemModel::directoryLoaded);
+    if (!active(dialog) || (read.empty() && !read.wait())) return false;
     auto* field = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-    if (!field) return false;
     field->setText(name); // typed, a list of suggestions would take the Enter
     QTest::keyClick(field, Qt::Key_Return);
-    return QTest::qWaitFor([&] { return !window_->findChild<QFileDialog*>(); });
+    return QTest::qWaitFor([&] { return !window_->findChild<QFileDialog*>(); })
+        && active(window_.get());
+}
+
+// Opens a model and a text, walks over the heads until one is called an induction head, takes it,
+// and leaves with its score and its figure.
+void TestJourneys::analystFindsTheInductionHead()
+{
+    QElapsedTimer taken;
+    taken.start();
+    press(Qt::Key_O, Qt::ControlModifier);
+    const auto model = modelFolder() / "SmolLM2-135M-Instruct.Q4_1.gguf";
+    QVERIFY(answerFileDialog(QString::fromStdString(model.string())));
+    locate("t repeats");
+    locate("=sort");
+    type("c"); // class
+    QVERIFY(settled());
+    QCOMPARE(std::get<std::string>(*values().find("sort")), std::string("class"));
+    CanvasView* canvas = &window_->front()->canvas();
+    QString label;
+    const auto said = connect(canvas, &CanvasView::hovered, this,
+        [&](const auto&, const QString& text) { label = text; });
+    QVERIFY(tabTo(canvas));
+    QVERIFY2(!label.startsWith("layer "), qPrintable(label));
+    press(Qt::Key_PageUp); // from the map to the grid of the heads
+    QVERIFY2(label.startsWith("layer "), qPrintable(label));
+    const auto found = [&label] { return label.contains(": induction"); };
+    for (int step = 0; step < 30 * 9 && !found(); ++step) // row by row, there and back
+        press(step % 9 == 8 ? Qt::Key_Down : step / 9 % 2 ? Qt::Key_Left : Qt::Key_Right);
+    disconnect(said);
+    QVERIFY2(found(), qPrintable(label));
+    press(Qt::Key_Return);
+    QVERIFY(settled());
+    std::ostringstream text;
+    JsonWriter json(text);
+    json.beginObject();
+    window_->front()->run().result()->data(json);
+    json.endObject();
+    const auto scores = nlohmann::json::parse(text.str())["head_scores"];
+    const auto chosen = std::ranges::find_if(scores, [&](const auto& head) {
+        return head["layer"] == number("layer") && head["head"] == number("head");
+    });
+    QVERIFY(chosen != scores.end());
+    QCOMPARE((*chosen)["class"].template get<std::string>(), std::string("induction"));
+    QVERIFY((*chosen)["score"].template get<double>() > 0.3);
+    press(Qt::Key_E, Qt::ControlModifier);
+    QTRY_VERIFY(window_->findChild<QDialog*>());
+    QVERIFY(active(window_->findChild<QDialog*>()));
+    press(Qt::Key_Return);
+    QVERIFY(answerFileDialog(file("head.svg")));
+    QTRY_VERIFY_WITH_TIMEOUT(read("head.svg").endsWith("</svg>\n"), 20000);
+    qInfo("%lld ms", taken.elapsed());
+    QVERIFY(taken.elapsed() < 120000); // two minutes, of scripted time
 }
 
 // Predict, show, next, by the letters that the buttons underline.
@@ -267,6 +329,28 @@ void TestJourneys::panelsOpenAndClose()
     QCOMPARE(window_->panels().size(), before + 1);
     command("panels close");
     QCOMPARE(window_->panels().size(), before);
+}
+
+void TestJourneys::workspaceIsSavedAndOpened()
+{
+    const std::int64_t first = number("layer");
+    locate(":layer 5");
+    press(Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(answerFileDialog(file("mine.seqscope")));
+    QTRY_VERIFY(!read("mine.seqscope").isEmpty());
+    locate(":layer 6");
+    press(Qt::Key_S, Qt::ControlModifier); // again, without a question
+    press(Qt::Key_Z, Qt::ControlModifier);
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(number("layer"), first);
+    press(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(answerFileDialog(file("other.seqscope")));
+    press(Qt::Key_O, Qt::ControlModifier);
+    QVERIFY(answerFileDialog(file("mine.seqscope")));
+    QTRY_COMPARE(number("layer"), std::int64_t(6));
+    press(Qt::Key_O, Qt::ControlModifier);
+    QVERIFY(answerFileDialog(file("other.seqscope")));
+    QTRY_COMPARE(number("layer"), first);
 }
 
 void TestJourneys::numbersAreCopied()

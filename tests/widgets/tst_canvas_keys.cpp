@@ -26,6 +26,7 @@ private slots:
     void theFocusIsSeen();
     void theFocusOutlivesARecording();
     void stepsGoOnWhereTheCameraEnds();
+    void pagesGoFromPartToPart();
     void thePointerTakesOver();
 
 private:
@@ -225,6 +226,40 @@ void TestCanvasKeys::stepsGoOnWhereTheCameraEnds()
     QVERIFY(view_->camera().x > 0.52);
     const PlotData& plot = view_->picture().plots[0];
     QVERIFY(view_->focus()->box.right() <= plot.area.right() + 0.5);
+}
+
+void TestCanvasKeys::pagesGoFromPartToPart()
+{
+    show([](Rect area, const View& view, Canvas& canvas) {
+        area.height /= 2;
+        sampleNamed("bars")(area, view, canvas);
+        area.y += area.height;
+        area.width /= 2;
+        sampleNamed("heat_map")(area, view, canvas);
+        area.x += area.width;
+        sampleNamed("token_strip")(area, view, canvas);
+    });
+    const auto bar = [&] { return view_->focus()->box.bottom() < 320 && !view_->focus()->cell; };
+    const auto map = [&] { return view_->focus()->cell.has_value(); };
+    const auto strip = [&] { return node() == sampleItems()[0].ref.begin && !bar(); };
+    press(Qt::Key_PageDown); // enters
+    QVERIFY(view_->focus());
+    while (!bar())
+        press(Qt::Key_PageDown);
+    press(Qt::Key_Right); // within a part: the next part begins at its beginning all the same
+    press(Qt::Key_PageDown);
+    QVERIFY(map() && view_->focus()->cell->row == 0 && view_->focus()->cell->column == 0);
+    press(Qt::Key_Left); // a label beside the map is part of it
+    press(Qt::Key_PageDown);
+    QVERIFY(strip());
+    press(Qt::Key_PageDown);
+    QVERIFY(bar());
+    press(Qt::Key_PageUp);
+    QVERIFY(strip());
+    press(Qt::Key_PageUp);
+    QVERIFY(map());
+    press(Qt::Key_PageUp);
+    QVERIFY(bar());
 }
 
 void TestCanvasKeys::thePointerTakesOver()

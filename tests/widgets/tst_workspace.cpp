@@ -59,6 +59,8 @@ private slots:
     void keysAreNeverUsedTwice();
     void openBeginsAnew();
     void layoutsAreSteps();
+    void windowsAreSteps();
+    void windowsStandInTheFile();
     void comparisonsStandInTheFile();
 
 private:
@@ -70,7 +72,9 @@ void TestWorkspace::random(Workspace& w, Rng& rng)
     const auto& panels = w.document().panels;
     const int key = panels.empty() ? 0 : panels[rng.below(panels.size())].key;
     const auto n = std::int64_t(rng.below(1000));
-    switch (rng.below(10)) {
+    const auto& windows = w.document().windows;
+    const int window = windows.empty() ? 0 : windows[rng.below(windows.size())].id;
+    switch (rng.below(13)) {
     case 0:
         return w.apply(SetText{"text:" + std::to_string(n)});
     case 1:
@@ -84,6 +88,14 @@ void TestWorkspace::random(Workspace& w, Rng& rng)
         return w.apply(SetPinned{key, n % 2 == 0});
     case 5:
         return w.apply(SetModel{"model " + std::to_string(n)});
+    case 7:
+        if (windows.size() < 3) w.apply(AddWindow{{0, {int(n), 1, 640, 480, n % 2 == 0}, "a"}});
+        return;
+    case 8:
+        return w.apply(SetWindow{key, n % 3 == 0 ? 0 : window});
+    case 9:
+        if (n % 2 == 0) w.apply(RemoveWindow{window});
+        return;
     case 6:
         return w.apply(SetComparison{key, {Comparison(n % 3), numbers(n, 1)}});
     default:
@@ -214,6 +226,9 @@ void TestWorkspace::openBeginsAnew()
     other.text = "text:other";
     other.panels = {{7, "toy.bytes", numbers(3, 3), {0, 0, 0.5, 0.5}, true, true},
         {4, "toy.bytes", numbers(4, 4), {}, false, true}};
+    other.windows = {{3, {10, 20, 800, 600, false}, "a"}, {2, {}, "b"}};
+    other.place = {0, 0, 640, 480, true};
+    other.panels[1].window = 2;
     w.open(other);
     QVERIFY(w.document() == other);
     QVERIFY(!w.history().canUndo() && w.history().isClean());
@@ -243,6 +258,74 @@ void TestWorkspace::layoutsAreSteps()
     QCOMPARE(w.history().count(), 2);
     w.history().undo();
     QCOMPARE(put.last(), QString("d"));
+}
+
+void TestWorkspace::windowsAreSteps()
+{
+    Workspace w;
+    w.apply(AddPanel{{0, "toy.bytes", numbers(1, 1), {}, false, true}});
+    w.apply(SetWindow{1, 5}); // there is none
+    w.apply(AddPanel{{0, "toy.bytes", {}, {}, false, true, {}, 9}});
+    QCOMPARE(w.document().panels[1].window, 0);
+    QCOMPARE(w.history().count(), 2);
+    w.apply(AddWindow{});
+    const int window = w.lastWindow();
+    w.apply(SetWindow{1, window});
+    w.noteWindow({window, {1, 2, 300, 200, false}, "docks"});
+    const Document before = w.document();
+    w.apply(RemoveWindow{window}); // its panel goes back, in the same step
+    QCOMPARE(w.history().count(), 5);
+    QCOMPARE(w.document().find(1)->window, 0);
+    w.history().undo();
+    QVERIFY(w.document() == before);
+    w.noteLayout("one", window);
+    w.apply(SetLayout{"two", window});
+    w.apply(SetLayout{"zero", 0}); // another window's: another step
+    QCOMPARE(w.history().count(), 6);
+    w.apply(RemoveWindow{window});
+    w.apply(AddWindow{});
+    QVERIFY(w.lastWindow() != window);
+}
+
+void TestWorkspace::windowsStandInTheFile()
+{
+    const Schema schema;
+    const auto schemaOf = [&](const std::string&) { return &schema; };
+    const auto written = [](const WorkspaceFile& file) {
+        std::ostringstream out;
+        writeWorkspace(out, file);
+        return Json::parse(out.str());
+    };
+    const auto read = [&](const Json& json) { return readWorkspace(json.dump(), "w", schemaOf); };
+    WorkspaceFile file;
+    file.document.panels = {{4, "toy.bytes", {}, {}, false, true}};
+    QVERIFY(!written(file).contains("windows")); // as before there were several
+    QVERIFY(!written(file)["panels"][0].contains("window"));
+    file.document.windows = {{2, {-5, 6, 700, 500, true}, "docks"}};
+    file.document.place = {1, 2, 800, 600, false};
+    file.document.panels[0].window = 2;
+    Json json = written(file);
+    QVERIFY(read(json).document == file.document);
+    QVERIFY(read(json).notices.empty());
+    json["windows"][1]["later"] = 7; // of a later version
+    QCOMPARE(written(read(json))["windows"][1]["later"].get<int>(), 7);
+    const char* const damaged[]
+        = {R"("no list")", R"([3, null, "x", {}, {"id": "two"}, {"id": -1}, {"id": 1e300}])",
+            R"([{"id": 2, "place": [1, 2, 3], "layout": 5}, {"id": 2}])",
+            R"([{"id": 2, "place": [1, 2, -3, 1e12], "maximized": 1}])"};
+    for (const char* windows : damaged) {
+        json["windows"] = Json::parse(windows);
+        Workspace w;
+        w.open(read(json).document);
+        const PanelState& panel = w.document().panels.at(0);
+        QVERIFY2(panel.window == 0 || w.document().window(panel.window), windows);
+        for (const WindowState& window : w.document().windows)
+            QVERIFY2(window.place == Place{}, windows);
+    }
+    json["windows"] = Json::array();
+    for (int id = 1; id < 1000; ++id)
+        json["windows"].push_back({{"id", id}});
+    QVERIFY(read(json).document.windows.size() < 100);
 }
 
 void TestWorkspace::comparisonsStandInTheFile()

@@ -66,6 +66,11 @@ void CanvasView::walk(Direction direction)
     if (!(camera_ == before)) onward_ = direction;
 }
 
+void CanvasView::leap(bool forward)
+{
+    goTo(focus_ ? nextPart(scene_.picture, *focus_, forward) : firstFocus(scene_.picture));
+}
+
 void CanvasView::keepFocus(const Picture& before)
 {
     if (!focus_) return;
@@ -132,6 +137,10 @@ void CanvasView::keyPressEvent(QKeyEvent* e)
         return walk(Direction::Up);
     case Qt::Key_Down:
         return walk(Direction::Down);
+    case Qt::Key_PageDown:
+        return leap(true);
+    case Qt::Key_PageUp:
+        return leap(false);
     case Qt::Key_Plus:
     case Qt::Key_Equal:
         return zoom(middle, 0.8);

@@ -74,6 +74,7 @@ private:
     Rect areaAt(Point) const; // of the plot there, else the whole canvas
     void zoom(Point about, double factor);
     void walk(Direction); // to the next thing, or on with the camera
+    void leap(bool forward); // to the next part of the picture
     void goTo(const std::optional<Focus>&); // shows it and says what it is
     void keepFocus(const Picture& before); // after a recording
     void reveal(Rect); // moves the camera until it is inside

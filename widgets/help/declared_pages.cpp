@@ -40,6 +40,23 @@ QString fieldRow(const FieldInfo& field)
         .arg(escaped(field.name), help, range, escaped(toFlag(field, field.initial)));
 }
 
+// No commands of the registry: what the keys do while a picture has the focus.
+QString pictureKeys()
+{
+    const std::pair<QString, QString> keys[]
+        = {{QObject::tr("To the next thing or cell"), QObject::tr("Arrows")},
+            {QObject::tr("To the next or the previous part of the picture"),
+                QObject::tr("Page Down, Page Up")},
+            {QObject::tr("What a click there does"), QObject::tr("Enter")},
+            {QObject::tr("Pin it in the inspector"), QObject::tr("Space")},
+            {QObject::tr("Closer, farther, the whole"), QStringLiteral("+, −, 0")}};
+    QString html = QStringLiteral("<tr><td colspan=\"2\"><h3>%1</h3></td></tr>")
+                       .arg(QObject::tr("In a picture"));
+    for (const auto& [what, key] : keys)
+        html += QStringLiteral("<tr><td>%1</td><td>%2</td></tr>").arg(what, key);
+    return html;
+}
+
 } // namespace
 
 HelpPage experimentPage(const Experiment& experiment, const QString& family)
@@ -80,7 +97,7 @@ HelpPage commandsPage(const ActionRegistry& actions)
                        entry.action->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped());
     }
     return {QStringLiteral("commands"), QStringLiteral("Seqscope"), title,
-        html + QStringLiteral("</table>")};
+        html + pictureKeys() + QStringLiteral("</table>")};
 }
 
 } // namespace seq

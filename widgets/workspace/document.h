@@ -25,6 +25,7 @@ struct PanelState {
     bool pinned = false; // leaves the shared hover
     bool ownText = false; // its text was edited in the panel: the shared one is not followed
     ComparisonState comparison = {};
+    int window = 0; // that it is in; 0: the first
     bool operator==(const PanelState&) const = default;
 };
 struct Pin { // a thing of a panel's picture whose values stay in the inspector
@@ -32,13 +33,29 @@ struct Pin { // a thing of a panel's picture whose values stay in the inspector
     Spot spot;
     bool operator==(const Pin&) const = default;
 };
+// Where a window is on the screens, in their logical pixels; no width: wherever there is room.
+struct Place {
+    int x = 0, y = 0, width = 0, height = 0;
+    bool maximized = false;
+    bool operator==(const Place&) const = default;
+};
+// A window besides the first, as it was when somebody looked last.
+struct WindowState {
+    int id = 0; // never used twice in a document
+    Place place;
+    std::string layout; // of its docks
+    bool operator==(const WindowState&) const = default;
+};
 // The document: plain data. Results are no part of it.
 struct Document {
     std::string text = "bundled:fox"; // shared by the panels; as a TextRef is written
     std::string model; // that new panels start with; empty: their own
     std::vector<PanelState> panels;
     std::vector<Pin> pins; // of panels that are there
+    std::vector<WindowState> windows; // besides the first
+    Place place; // of the first, where there are others
     const PanelState* find(int key) const;
+    const WindowState* window(int id) const;
     bool operator==(const Document&) const = default;
 };
 
@@ -73,8 +90,20 @@ struct SetComparison {
     int key;
     ComparisonState comparison;
 };
-struct SetLayout { // of the window's docks; no part of the document, but of the history
+struct SetLayout { // of a window's docks; no part of the document, but of the history
     std::string layout; // as the window writes it
+    int window = 0;
+};
+struct AddWindow {
+    WindowState window; // id 0: the workspace gives it one
+    int at = -1; // among the others; -1: after them
+};
+struct RemoveWindow { // its panels go to the first one
+    int id;
+};
+struct SetWindow { // that a panel is in
+    int key;
+    int window;
 };
 struct AddPin {
     Pin pin;
@@ -84,6 +113,6 @@ struct RemovePin {
     int at;
 };
 using Command = std::variant<SetText, SetModel, AddPanel, RemovePanel, SetValues, SetCamera,
-    SetPinned, SetComparison, SetLayout, AddPin, RemovePin>;
+    SetPinned, SetComparison, SetLayout, AddPin, RemovePin, AddWindow, RemoveWindow, SetWindow>;
 
 } // namespace seq

@@ -25,7 +25,10 @@ std::string changedField(const SetValues& forth, const SetValues& back)
 struct SameThing {
     const Change &a, &b;
     bool operator()(const SetText&) const { return true; }
-    bool operator()(const SetLayout&) const { return true; }
+    bool operator()(const SetLayout& c) const
+    {
+        return c.window == std::get<SetLayout>(b.forth).window;
+    }
     bool operator()(const SetCamera& c) const { return c.key == std::get<SetCamera>(b.forth).key; }
     bool operator()(const SetValues& c) const
     {

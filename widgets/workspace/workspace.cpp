@@ -19,6 +19,9 @@ struct Title {
     QString operator()(const SetLayout&) const { return Workspace::tr("layout"); }
     QString operator()(const AddPin&) const { return Workspace::tr("pin"); }
     QString operator()(const RemovePin&) const { return Workspace::tr("remove pin"); }
+    QString operator()(const AddWindow&) const { return Workspace::tr("new window"); }
+    QString operator()(const RemoveWindow&) const { return Workspace::tr("close window"); }
+    QString operator()(const SetWindow&) const { return Workspace::tr("move panel"); }
 };
 
 } // namespace
@@ -27,6 +30,12 @@ const PanelState* Document::find(int key) const
 {
     const auto at = std::ranges::find(panels, key, &PanelState::key);
     return at == panels.end() ? nullptr : &*at;
+}
+
+const WindowState* Document::window(int id) const
+{
+    const auto at = std::ranges::find(windows, id, &WindowState::id);
+    return at == windows.end() ? nullptr : &*at;
 }
 
 Workspace::Workspace(QObject* parent)
@@ -40,6 +49,7 @@ void Workspace::apply(const Command& command)
     if (replaying_) return;
     const Together step(*this, std::visit(Title{}, command));
     if (const auto* gone = std::get_if<RemovePanel>(&command)) removePins(gone->key);
+    if (const auto* gone = std::get_if<RemoveWindow>(&command)) emptyWindow(gone->id);
     auto made = change(command);
     if (!made) return;
     step_.push_back(*made);
@@ -50,8 +60,13 @@ void Workspace::open(Document document)
 {
     while (!document_.panels.empty())
         apply(RemovePanel{document_.panels.back().key});
+    while (!document_.windows.empty())
+        apply(RemoveWindow{document_.windows.back().id});
+    document_.place = document.place;
     apply(SetText{document.text});
     apply(SetModel{document.model});
+    for (WindowState& window : document.windows)
+        apply(AddWindow{std::move(window)});
     for (PanelState& panel : document.panels)
         apply(AddPanel{std::move(panel)});
     for (Pin& pin : document.pins)
@@ -135,6 +150,7 @@ std::optional<Change> Workspace::change(const AddPanel& c)
     PanelState& added = made.panel;
     if (added.key == 0 || document_.find(added.key)) added.key = lastKey_ + 1;
     lastKey_ = std::max(lastKey_, added.key);
+    if (!document_.window(added.window)) added.window = 0;
     auto& panels = document_.panels;
     const bool inside = c.at >= 0 && std::size_t(c.at) < panels.size();
     panels.insert(inside ? panels.begin() + c.at : panels.end(), added);
@@ -184,8 +200,52 @@ std::optional<Change> Workspace::change(const SetComparison& c)
 
 std::optional<Change> Workspace::change(const SetLayout& c)
 {
-    if (c.layout == layout_) return {};
-    return Change{c, SetLayout{std::exchange(layout_, c.layout)}};
+    std::string& layout = layouts_[c.window];
+    if (c.layout == layout) return {};
+    return Change{c, SetLayout{std::exchange(layout, c.layout), c.window}};
+}
+
+std::optional<Change> Workspace::change(const AddWindow& c)
+{
+    AddWindow made = c;
+    int& id = made.window.id;
+    if (id <= 0 || document_.window(id)) id = lastWindow_ + 1;
+    lastWindow_ = std::max(lastWindow_, id);
+    auto& windows = document_.windows;
+    const bool inside = c.at >= 0 && std::size_t(c.at) < windows.size();
+    windows.insert(inside ? windows.begin() + c.at : windows.end(), made.window);
+    return Change{made, RemoveWindow{id}};
+}
+
+std::optional<Change> Workspace::change(const RemoveWindow& c)
+{
+    auto& windows = document_.windows;
+    const auto at = std::ranges::find(windows, c.id, &WindowState::id);
+    if (at == windows.end()) return {};
+    const Change made{c, AddWindow{*at, int(at - windows.begin())}};
+    windows.erase(at);
+    return made;
+}
+
+std::optional<Change> Workspace::change(const SetWindow& c)
+{
+    PanelState* p = panel(c.key);
+    const bool there = c.window == 0 || document_.window(c.window);
+    if (!p || !there || p->window == c.window) return {};
+    return Change{c, SetWindow{c.key, std::exchange(p->window, c.window)}};
+}
+
+void Workspace::emptyWindow(int id)
+{
+    for (std::size_t i = 0; i < document_.panels.size(); ++i)
+        if (document_.panels[i].window == id) apply(SetWindow{document_.panels[i].key, 0});
+}
+
+void Workspace::noteWindow(const WindowState& now)
+{
+    if (now.id == 0) document_.place = now.place;
+    const auto at = std::ranges::find(document_.windows, now.id, &WindowState::id);
+    if (at != document_.windows.end()) *at = now;
 }
 
 std::optional<Change> Workspace::change(const AddPin& c)
@@ -226,10 +286,13 @@ void Workspace::tell(const Command& command)
         void operator()(const SetComparison& c) const { emit w.panelChanged(c.key); }
         void operator()(const SetLayout& c) const
         {
-            if (w.replaying()) emit w.layoutChanged(c.layout);
+            if (w.replaying()) emit w.layoutChanged(c.layout, c.window);
         }
         void operator()(const AddPin&) const { emit w.pinsChanged(); }
         void operator()(const RemovePin&) const { emit w.pinsChanged(); }
+        void operator()(const AddWindow& c) const { emit w.windowAdded(c.window.id); }
+        void operator()(const RemoveWindow& c) const { emit w.windowRemoved(c.id); }
+        void operator()(const SetWindow& c) const { emit w.panelMoved(c.key); }
     };
     std::visit(Teller{*this}, command);
 }

@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QUndoStack>
+#include <map>
 #include <optional>
 
 namespace seq {
@@ -21,6 +22,7 @@ public:
     // undone or redone nothing is taken: what follows from a step is part of it.
     void apply(const Command&);
     int lastKey() const { return lastKey_; } // of the panel added last
+    int lastWindow() const { return lastWindow_; } // the one added last
     QUndoStack& history() { return history_; } // undo, redo, clean mark
     void open(Document); // another one, with a history of its own
 
@@ -39,8 +41,10 @@ public:
     const std::vector<Ref>& hovered() const { return hovered_; }
     void hover(const std::vector<Ref>&, const QString& label);
     void request(const Edit&);
-    // How the docks are now, by itself or by the system: SetLayout goes back to it.
-    void noteLayout(const std::string& layout) { layout_ = layout; }
+    // How the docks of a window are now, by themselves or by the system: SetLayout goes back to it.
+    void noteLayout(const std::string& layout, int window = 0) { layouts_[window] = layout; }
+    // Where a window is now, and its docks; no step of the history. Unknown ones are not noted.
+    void noteWindow(const WindowState&);
     bool replaying() const { return replaying_; } // a step is undone or redone
 
 signals:
@@ -50,7 +54,11 @@ signals:
     void panelRemoved(int key);
     void panelChanged(int key);
     void pinsChanged();
-    void layoutChanged(const std::string& layout); // undone or redone: to be put in place
+    // Undone or redone: to be put in place.
+    void layoutChanged(const std::string& layout, int window);
+    void windowAdded(int id);
+    void windowRemoved(int id);
+    void panelMoved(int key); // to the window that the document says
     void hoverChanged(const QString& label);
     void editRequested(const seq::Edit&);
 
@@ -72,6 +80,10 @@ private:
     void removePins(int panel);
     std::optional<Change> change(const SetComparison&);
     std::optional<Change> change(const SetLayout&);
+    std::optional<Change> change(const AddWindow&);
+    std::optional<Change> change(const RemoveWindow&);
+    std::optional<Change> change(const SetWindow&);
+    void emptyWindow(int id);
     void tell(const Command&);
     PanelState* panel(int key);
     Document document_;
@@ -79,8 +91,8 @@ private:
     std::vector<Ref> hovered_;
     std::vector<Change> step_; // being made
     QString title_;
-    std::string layout_;
-    int depth_ = 0, lastKey_ = 0;
+    std::map<int, std::string> layouts_; // by window
+    int depth_ = 0, lastKey_ = 0, lastWindow_ = 0;
     bool replaying_ = false;
 };
 

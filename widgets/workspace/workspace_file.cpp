@@ -4,6 +4,7 @@
 #include "engine/experiment/provenance.h"
 
 #include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -30,12 +31,12 @@ std::string textFrom(const Json& json)
     return json.is_string() ? json.get<std::string>() : std::string();
 }
 
-// What an earlier file said of the panel, or nothing.
-Json earlier(const Json& rest, int key)
+// What an earlier file said of the panel, or window, or nothing.
+Json earlier(const Json& rest, const char* list, const char* name, int number)
 {
-    if (rest.contains("panels"))
-        for (const Json& panel : rest["panels"])
-            if (panel.is_object() && panel.value("key", Json()) == Json(key)) return panel;
+    if (rest.contains(list))
+        for (const Json& one : rest[list])
+            if (one.is_object() && one.value(name, Json()) == Json(number)) return one;
     return Json::object();
 }
 
@@ -51,6 +52,39 @@ void putComparison(Json& json, const ComparisonState& comparison)
         = jsonOf([&](JsonWriter& out) { writeValues(out, comparison.against); });
 }
 
+Json placeJson(const Place& p)
+{
+    return {p.x, p.y, p.width, p.height};
+}
+
+Place placeFrom(const Json& json, bool maximized)
+{
+    constexpr int kFar = 1 << 20; // px: no screen is there
+    const bool whole = json.is_array() && json.size() == 4
+        && std::ranges::all_of(
+            json, [](const Json& x) { return x.is_number_integer() && x >= -kFar && x <= kFar; });
+    if (!whole || json[2] <= 0 || json[3] <= 0) return {};
+    return {
+        json[0].get<int>(), json[1].get<int>(), json[2].get<int>(), json[3].get<int>(), maximized};
+}
+
+// The first one too, where there are others.
+Json windowsJson(const Document& document, const Json& rest)
+{
+    std::vector<WindowState> all{{0, document.place, {}}};
+    all.insert(all.end(), document.windows.begin(), document.windows.end());
+    Json windows = Json::array();
+    for (const WindowState& window : all) {
+        Json json = earlier(rest, "windows", "id", window.id);
+        json["id"] = window.id;
+        json["place"] = placeJson(window.place);
+        json["maximized"] = window.place.maximized;
+        if (window.id > 0) json["layout"] = window.layout;
+        windows.push_back(std::move(json));
+    }
+    return windows;
+}
+
 Json panelJson(const PanelState& panel, Json json)
 {
     json["key"] = panel.key;
@@ -62,6 +96,8 @@ Json panelJson(const PanelState& panel, Json json)
     json["camera"] = {panel.camera.x, panel.camera.y, panel.camera.width, panel.camera.height};
     json["pinned"] = panel.pinned;
     json["own-text"] = panel.ownText;
+    json.erase("window");
+    if (panel.window != 0) json["window"] = panel.window;
     putComparison(json, panel.comparison);
     return json;
 }
@@ -106,6 +142,8 @@ PanelState panelFrom(const Json& json, const Schema& schema, std::vector<std::st
     PanelState panel;
     panel.experiment = json["experiment"].get<std::string>();
     if (json.contains("key") && json["key"].is_number_integer()) panel.key = json["key"].get<int>();
+    if (json.contains("window") && json["window"].is_number_integer())
+        panel.window = json["window"].get<int>();
     panel.values = schema.initial();
     const Json values = json.value("values", Json::object());
     for (const FieldInfo& field : schema.fields) {
@@ -174,6 +212,28 @@ void readPanels(const Json& json, const SchemaOf& schemaOf, WorkspaceFile& file)
     }
 }
 
+void readWindows(const Json& json, WorkspaceFile& file)
+{
+    constexpr std::size_t kMost = 32; // more are no work of a hand
+    Document& document = file.document;
+    if (!json.contains("windows") || !json["windows"].is_array()) return;
+    for (const Json& one : json["windows"]) {
+        const bool named = one.is_object() && one.contains("id") && one["id"].is_number_integer();
+        const auto id = named ? one["id"].get<std::int64_t>() : -1;
+        const bool fits = id >= 0 && id < std::numeric_limits<int>::max()
+            && !document.window(int(id)) && document.windows.size() < kMost;
+        if (!fits) {
+            file.notices.push_back("a window could not be read; its panels are in the first one");
+            continue;
+        }
+        const Place place = placeFrom(one.value("place", Json()), flag(one, "maximized"));
+        if (id == 0)
+            document.place = place;
+        else
+            document.windows.push_back({int(id), place, textFrom(one.value("layout", Json()))});
+    }
+}
+
 } // namespace
 
 WorkspaceFile readWorkspace(
@@ -191,6 +251,7 @@ WorkspaceFile readWorkspace(
     if (json.contains("text")) file.document.text = textFrom(json["text"]);
     if (json.contains("model")) file.document.model = textFrom(json["model"]);
     if (json.contains("layout")) file.layout = textFrom(json["layout"]);
+    readWindows(json, file);
     readPanels(json, schemaOf, file);
     readPins(json, file);
     file.rest = json;
@@ -202,7 +263,7 @@ void writeWorkspace(std::ostream& out, const WorkspaceFile& file)
     Json json = file.rest.is_object() ? file.rest : Json::object();
     Json panels = Json::array();
     for (const PanelState& panel : file.document.panels)
-        panels.push_back(panelJson(panel, earlier(file.rest, panel.key)));
+        panels.push_back(panelJson(panel, earlier(file.rest, "panels", "key", panel.key)));
     for (const Json& foreign : file.foreign)
         panels.push_back(foreign);
     json["program"] = "seqscope";
@@ -214,6 +275,8 @@ void writeWorkspace(std::ostream& out, const WorkspaceFile& file)
     for (const Pin& pin : file.document.pins)
         json["pins"].push_back(pinJson(pin));
     json["layout"] = file.layout;
+    json.erase("windows");
+    if (!file.document.windows.empty()) json["windows"] = windowsJson(file.document, file.rest);
     out << json.dump(1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 

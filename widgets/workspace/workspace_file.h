@@ -22,8 +22,9 @@ struct WorkspaceFile {
 };
 
 // JSON (version 1): program, version, text, model, panels [{key, experiment, values, camera,
-// pinned, own-text, comparison {show, against}}], pins [{panel, plot, row, column, label, ref}],
-// layout. Throws nothing of its own.
+// pinned, own-text, window, comparison {show, against}}], pins [{panel, plot, row, column, label,
+// ref}], layout; with several windows: windows [{id, place, maximized, layout}]. Throws nothing of
+// its own.
 void writeWorkspace(std::ostream&, const WorkspaceFile&);
 // Throws BadInput naming `name`: no workspace, a newer version. Single values that cannot be read
 // become the experiment's own, with a notice.
