@@ -40,7 +40,6 @@ void drawDifferences(const Shown& r, const std::vector<int>& order, SourceId sou
     map.name = "differences";
     map.caption = "How far they differ";
     map.valueLabel = "edits a token";
-    map.scale.map = ColourMap::Viridis;
     map.square = true;
     const auto n = std::int64_t(order.size());
     map.values = Tensor::empty({n, n});

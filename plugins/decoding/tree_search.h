@@ -41,7 +41,7 @@ struct TreeSearch {
         Choice across{{"depth", "surprisal"}, 0};
         std::vector<int> collapsed = {};
         std::string find = {};
-        Choice colours{{"viridis", "magma", "cividis", "grey"}, 0};
+        Choice colours{{"magma", "viridis", "cividis", "grey"}, 0};
 
         static Params full();
         void fields(Fields&);

@@ -21,7 +21,7 @@ struct TreeControls {
     Choice shown{{"probability", "entropy", "score", "rank"}, 0};
     std::vector<int> collapsed = {};
     std::string find = {};
-    Choice colours{{"viridis", "magma", "cividis", "grey"}, 0};
+    Choice colours{{"magma", "viridis", "cividis", "grey"}, 0};
     void fields(Fields&);
 };
 
