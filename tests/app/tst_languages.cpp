@@ -6,26 +6,18 @@
 #include "app/setting_list.h"
 #include "engine/experiment/engine.h"
 #include "engine/experiment/runner.h"
+#include "tests/shared/clipping.h"
 #include "tests/shared/seqscope_process.h"
 #include "tests/shared/toy_experiment.h"
 #include "widgets/language/language.h"
 #include "widgets/language/pseudo.h"
 
-#include <QCheckBox>
-#include <QComboBox>
 #include <QDialog>
-#include <QHeaderView>
-#include <QLabel>
 #include <QLibraryInfo>
-#include <QLineEdit>
 #include <QMenuBar>
 #include <QRegularExpression>
-#include <QScrollArea>
-#include <QTabBar>
 #include <QTemporaryDir>
-#include <QToolButton>
 #include <QTranslator>
-#include <QTreeWidget>
 #include <QXmlStreamReader>
 #include <QtTest>
 
@@ -83,64 +75,6 @@ public:
     bool isEmpty() const override { return false; }
     mutable QSet<QString> texts;
 };
-
-QString shown(const QWidget* w)
-{
-    const QVariant text = w->property("text");
-    return QString("%1 \"%2\" (%3 of %4 px)")
-        .arg(QLatin1String(w->metaObject()->className()), text.toString())
-        .arg(w->width())
-        .arg(w->sizeHint().width());
-}
-
-int roomFor(const QWidget* w, const QString& text)
-{
-    return w->fontMetrics().horizontalAdvance(text);
-}
-
-bool isClipped(const QWidget* w)
-{
-    if (const auto* label = qobject_cast<const QLabel*>(w)) {
-        if (label->text().isEmpty() || !label->pixmap(Qt::ReturnByValue).isNull()) return false;
-        if (label->wordWrap()) return label->height() < label->heightForWidth(label->width());
-        const bool cut = label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored;
-        return !cut && label->width() < label->sizeHint().width();
-    }
-    if (const auto* button = qobject_cast<const QAbstractButton*>(w))
-        return !button->text().isEmpty() && button->width() < button->sizeHint().width();
-    if (const auto* box = qobject_cast<const QComboBox*>(w))
-        return box->width() < roomFor(box, box->currentText()) + 28; // its arrow
-    if (const auto* line = qobject_cast<const QLineEdit*>(w))
-        return line->width() < roomFor(line, line->placeholderText()) + 8;
-    if (const auto* tabs = qobject_cast<const QTabBar*>(w)) {
-        for (int i = 0; i < tabs->count(); ++i)
-            if (tabs->tabRect(i).width() < roomFor(tabs, tabs->tabText(i)) + 16) return true;
-        return false;
-    }
-    if (const auto* scroll = qobject_cast<const QScrollArea*>(w))
-        return scroll->widget() && scroll->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff
-            && scroll->widget()->width() > scroll->viewport()->width();
-    if (const auto* tree = qobject_cast<const QTreeWidget*>(w))
-        return static_cast<const QAbstractItemView*>(tree)->sizeHintForColumn(0)
-            > tree->viewport()->width();
-    if (const auto* head = qobject_cast<const QHeaderView*>(w)) {
-        for (int i = 0; i < head->count() && head->orientation() == Qt::Horizontal; ++i) {
-            const QString text = head->model()->headerData(i, Qt::Horizontal).toString();
-            if (head->sectionSize(i) < roomFor(head, text)) return true;
-        }
-    }
-    return false;
-}
-
-QStringList clippedIn(QWidget* top)
-{
-    QStringList all;
-    for (QWidget* w : top->findChildren<QWidget*>()) {
-        if (!w->isVisible() || w->window() != top->window() || w->size().isEmpty()) continue;
-        if (isClipped(w)) all << shown(w);
-    }
-    return all;
-}
 
 QWidget* dialog() // the open one; null: none
 {
@@ -321,7 +255,7 @@ void TestLanguages::pseudoHasRoom()
     QVERIFY(useLanguage(*qApp, pseudoCode()));
     QStringList clipped;
     visit([&clipped](QWidget* opened) {
-        for (const QString& what : clippedIn(opened))
+        for (const QString& what : clipping::clippedIn(opened))
             clipped << opened->windowTitle() + ": " + what;
     });
     clipped.removeDuplicates();

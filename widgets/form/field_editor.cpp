@@ -65,7 +65,7 @@ public:
             slider_->setFocusPolicy(Qt::StrongFocus);
             row->insertWidget(0, slider_, 1);
             row->setStretch(1, 0);
-            box_->setFixedWidth(72);
+            box_->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
             connect(slider_, &QSlider::valueChanged, box_, &QSpinBox::setValue);
         }
         connect(box_, &QSpinBox::valueChanged, this, [this](int v) {
