@@ -75,6 +75,7 @@ void SideForm::nothingIsCut()
 
 void SideForm::aNameWithoutEndIsShortened()
 {
+    const Look look;
     Schema schema = experiment<Toy>()->schema();
     for (FieldInfo& field : schema.fields)
         if (field.name == "name") field.name.append(90, 'x');

@@ -35,8 +35,8 @@ bool SideColumn::event(QEvent* event)
 void SideColumn::fit()
 {
     if (!widget()) return;
-    const int needed
-        = widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
+    const int needed = widget()->minimumSizeHint().width()
+        + verticalScrollBar()->sizeHint().width() + 2 * frameWidth();
     setFixedWidth(std::clamp(needed, int(kLeast * text_), int(kMost * text_)));
 }
 
