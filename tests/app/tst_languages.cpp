@@ -97,11 +97,13 @@ private slots:
     void pseudoIsLonger();
     void windowIsTranslated_data();
     void windowIsTranslated();
-    void pseudoHasRoom();
+    void everyLanguageHasRoom_data();
+    void everyLanguageHasRoom();
 
 private:
     // Opens the window and each dialog, and looks at it.
-    void visit(const std::function<void(QWidget*)>& look);
+    void visit(
+        const std::function<void(QWidget*)>& look, const QString& theme = "light", int text = 100);
     Engine engine_;
     Runner runner_{engine_};
 };
@@ -183,9 +185,11 @@ void TestLanguages::pseudoIsLonger()
     }
 }
 
-void TestLanguages::visit(const std::function<void(QWidget*)>& look)
+void TestLanguages::visit(const std::function<void(QWidget*)>& look, const QString& theme, int text)
 {
     Settings settings(settingList(), {});
+    settings.set(kTheme, theme);
+    settings.set(kText, text);
     MainWindow window(engine_, runner_, Renderer::Raster);
     Preferences preferences(settings, window);
     window.resize(1280, 800);
@@ -197,7 +201,7 @@ void TestLanguages::visit(const std::function<void(QWidget*)>& look)
     look(&window);
     settings.set(QString::fromLatin1(kThreads), 1); // the hint to start again is there
     for (const char* id : {"edit.settings", "help.commands", "help.about", "edit.shortcuts",
-             "edit.find", "edit.commands", "file.export"}) {
+             "edit.find", "edit.commands", "file.export", "compare.values"}) {
         window.actions().action(id)->trigger();
         QTest::qWait(50);
         QWidget* opened = dialog();
@@ -250,14 +254,31 @@ void TestLanguages::windowIsTranslated()
     QCOMPARE(keys.size(), QSet<QString>(menus.begin(), menus.end()).size());
 }
 
-void TestLanguages::pseudoHasRoom()
+void TestLanguages::everyLanguageHasRoom_data()
 {
-    QVERIFY(useLanguage(*qApp, pseudoCode()));
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("theme");
+    QTest::addColumn<int>("text");
+    for (const char* code : {"de", "ja", "pseudo"})
+        for (const char* theme : {"light", "dark"})
+            for (const int text : {100, 150}) // of a text that is longer anyway, one
+                if (text == 100 || code != std::string_view("pseudo"))
+                    QTest::addRow("%s, %s, %d %%", code, theme, text) << code << theme << text;
+}
+
+void TestLanguages::everyLanguageHasRoom()
+{
+    QFETCH(QString, code);
+    QFETCH(QString, theme);
+    QFETCH(int, text);
+    QVERIFY(useLanguage(*qApp, code));
     QStringList clipped;
-    visit([&clipped](QWidget* opened) {
-        for (const QString& what : clipping::clippedIn(opened))
-            clipped << opened->windowTitle() + ": " + what;
-    });
+    visit(
+        [&](QWidget* opened) {
+            for (const QString& what : clipping::clippedIn(opened))
+                clipped << opened->windowTitle() + ": " + what;
+        },
+        theme, text);
     clipped.removeDuplicates();
     QVERIFY2(clipped.isEmpty(), qPrintable('\n' + clipped.join('\n')));
 }

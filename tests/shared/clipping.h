@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QTabBar>
+#include <QTableView>
 #include <QTreeWidget>
 
 // Which of the visible widgets have less room than what they say needs, for tests.
@@ -55,6 +56,13 @@ inline bool isClipped(const QWidget* w)
     if (const auto* tree = qobject_cast<const QTreeWidget*>(w))
         return static_cast<const QAbstractItemView*>(tree)->sizeHintForColumn(0)
             > tree->viewport()->width();
+    if (qstrcmp(w->metaObject()->className(), "QTableView") == 0) { // others shorten by design
+        const auto* table = static_cast<const QTableView*>(w);
+        for (int c = 1; c < table->model()->columnCount(); ++c)
+            if (static_cast<const QAbstractItemView*>(table)->sizeHintForColumn(c)
+                > table->columnWidth(c))
+                return true;
+    }
     if (const auto* head = qobject_cast<const QHeaderView*>(w)) {
         for (int i = 0; i < head->count() && head->orientation() == Qt::Horizontal; ++i) {
             const QString text = head->model()->headerData(i, Qt::Horizontal).toString();
