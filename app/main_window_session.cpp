@@ -3,6 +3,7 @@
 #include "app/main_window.h"
 #include "app/session.h"
 #include "engine/base/error.h"
+#include "widgets/language/said.h"
 
 #include <QCloseEvent>
 #include <QFileDialog>
@@ -38,9 +39,11 @@ void MainWindow::makeSession()
     const auto layout = [this] { return layout_->panels(); };
     session_ = new Session(workspace_, schemaOf, layout, this);
     connect(
-        session_, &Session::loaded, this, [this](const QString& state, const QStringList& said) {
+        session_, &Session::loaded, this, [this](const QString& state, const QStringList& notices) {
             layout_->putPanels(state);
-            if (!said.isEmpty()) statusBar()->showMessage(said.join(QStringLiteral("; ")), kSaid);
+            if (!notices.isEmpty())
+                statusBar()->showMessage(
+                    said(notices.join(QStringLiteral("; ")).toStdString()), kSaid);
         });
     connect(session_, &Session::fileChanged, this, &MainWindow::showTitle);
     connect(&workspace_.history(), &QUndoStack::cleanChanged, this, &MainWindow::showTitle);
@@ -69,7 +72,7 @@ void MainWindow::openWorkspace(const fs::path& file)
 try {
     session_->load(file);
 } catch (const Error& e) {
-    statusBar()->showMessage(QString::fromUtf8(e.what()), kSaid);
+    statusBar()->showMessage(said(e.what()), kSaid);
 }
 
 void MainWindow::newWorkspace()
@@ -87,7 +90,7 @@ try {
     statusBar()->showMessage(tr("Wrote %1").arg(shown(file)), kSaid);
     return true;
 } catch (const Error& e) {
-    statusBar()->showMessage(QString::fromUtf8(e.what()), kSaid);
+    statusBar()->showMessage(said(e.what()), kSaid);
     return false;
 }
 
@@ -147,12 +150,12 @@ void MainWindow::offerRecovery()
     auto* bar = new QToolBar(tr("Recovery"), this);
     bar->setObjectName(QStringLiteral("recovery"));
     bar->setMovable(false);
-    auto* said = new QLabel(Session::endedUnasked(copies.front())
+    auto* told = new QLabel(Session::endedUnasked(copies.front())
             ? tr("The last session was ended before its work was saved.")
             : tr("Seqscope did not end well the last time."),
         bar);
-    said->setContentsMargins(12, 0, 12, 0);
-    bar->addWidget(said);
+    told->setContentsMargins(12, 0, 12, 0);
+    bar->addWidget(told);
     auto* recover = new QPushButton(tr("Rec&over the work"), bar);
     auto* discard = new QPushButton(tr("&Discard it"), bar);
     bar->addWidget(recover);
@@ -162,7 +165,7 @@ void MainWindow::offerRecovery()
         try {
             session_->recover(copies.front());
         } catch (const Error& e) {
-            statusBar()->showMessage(QString::fromUtf8(e.what()), kSaid);
+            statusBar()->showMessage(said(e.what()), kSaid);
         }
         bar->deleteLater();
     });

@@ -11,6 +11,7 @@
 #include "tests/shared/toy_experiment.h"
 #include "widgets/language/language.h"
 #include "widgets/language/pseudo.h"
+#include "widgets/language/said.h"
 
 #include <QDialog>
 #include <QLibraryInfo>
@@ -93,6 +94,8 @@ private slots:
     void filesAreWhole();
     void filesHaveAllOfTheSources_data();
     void filesHaveAllOfTheSources();
+    void everyMessageIsKnown();
+    void messagesAreSaidInTheLanguage();
     void pseudoKeepsWhatMustStay();
     void pseudoIsLonger();
     void windowIsTranslated_data();
@@ -117,7 +120,8 @@ void TestLanguages::cleanup()
 void TestLanguages::filesAreWhole_data()
 {
     QTest::addColumn<QString>("file");
-    for (const char* name : {"seqscope_de", "seqscope_ja", "experiments_de", "experiments_ja"})
+    for (const char* name : {"seqscope_de", "seqscope_ja", "experiments_de", "experiments_ja",
+             "messages_de", "messages_ja"})
         QTest::newRow(name) << kFolder + name + ".ts";
 }
 
@@ -164,6 +168,59 @@ void TestLanguages::filesHaveAllOfTheSources()
     for (const Entry& e : after)
         QVERIFY2(e.finished, qPrintable("not translated: " + e.context + ", " + e.source));
     QCOMPARE(after.size(), before.size());
+}
+
+// As resources/translations/update reads them off the sources.
+void TestLanguages::everyMessageIsKnown()
+{
+    const QString python = QStandardPaths::findExecutable("python3");
+    if (python.isEmpty()) QSKIP("python3 is not installed");
+    QProcess process;
+    process.start(python, {kFolder + "messages"});
+    const Outcome outcome = finished(process, 60000);
+    QCOMPARE(outcome.status, 0);
+    const QStringList told = QString::fromUtf8(outcome.out).split('\n', Qt::SkipEmptyParts);
+    QVERIFY(told.contains("{} must be between {} and {}, not {}"));
+    QVERIFY(told.contains("reading the text"));
+    QFile kept(kFolder + "messages.txt");
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(QString::fromUtf8(kept.readAll()).split('\n', Qt::SkipEmptyParts), told);
+    for (const char* file : {"messages_de.ts", "messages_ja.ts"}) {
+        QStringList sources;
+        for (const Entry& e : entriesOf(kFolder + file))
+            sources << e.source;
+        sources.sort();
+        QStringList sorted = told;
+        sorted.sort();
+        QCOMPARE(sources, sorted);
+    }
+}
+
+void TestLanguages::messagesAreSaidInTheLanguage()
+{
+    QCOMPARE(said("head 12 does not exist: tiny has heads 0 to 8"),
+        "head 12 does not exist: tiny has heads 0 to 8");
+    QVERIFY(useLanguage(*qApp, "de"));
+    QCOMPARE(said(""), "");
+    QCOMPARE(said("reading the text"), "Text lesen");
+    QCOMPARE(said("head 12 does not exist: tiny has heads 0 to 8"),
+        "Kopf 12 gibt es nicht: tiny hat die Köpfe 0 bis 8");
+    // arguments that are messages, and sentences in a row
+    QCOMPARE(said("there is no field \"beam\"; did you mean beams?"),
+        "Es gibt kein Feld \"beam\"; gemeint war vielleicht beams?");
+    QCOMPARE(said("not proven to be the likeliest; 3 outputs exist, 4 beams were asked for"),
+        "nicht als wahrscheinlichste bewiesen; 3 Ausgaben gibt es, 4 Beams waren verlangt");
+    // the most definite pattern wins: this one also looks like "{} cannot be {}"
+    QCOMPARE(said("a/b.gguf is no GGUF file: it does not begin with \"GGUF\""),
+        "a/b.gguf ist keine GGUF-Datei: Sie beginnt nicht mit \"GGUF\"");
+    QCOMPARE(said("said by a new plugin: 7"), "said by a new plugin: 7");
+    // thrown for real
+    try {
+        experiment<Toy>()->schema().at("count ");
+        QFAIL("no error");
+    } catch (const Error& e) {
+        QVERIFY2(said(e.what()).startsWith("Es gibt kein Feld"), e.what());
+    }
 }
 
 void TestLanguages::pseudoKeepsWhatMustStay()

@@ -67,8 +67,10 @@ void ShortcutsDialog::makeTable(QVBoxLayout* column)
     table_->horizontalHeader()->setSectionResizeMode(ShortcutsModel::Title, QHeaderView::Stretch);
     column->addWidget(table_, 1);
     table_->ensurePolished(); // widths are those of its font
-    for (const int sized : {ShortcutsModel::Group, ShortcutsModel::Keys})
-        table_->setColumnWidth(sized, table_->sizeHintForColumn(sized) + kGap);
+    for (const int sized : {ShortcutsModel::Group, ShortcutsModel::Keys}) {
+        table_->resizeColumnToContents(sized);
+        table_->setColumnWidth(sized, table_->columnWidth(sized) + kGap);
+    }
     connect(filter_, &QLineEdit::textChanged, this, [this](const QString& text) {
         filtered_->setFilterFixedString(text);
         table_->selectRow(0);

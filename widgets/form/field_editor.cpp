@@ -2,6 +2,7 @@
 
 #include "engine/base/error.h"
 #include "widgets/form/real_box.h"
+#include "widgets/language/said.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -180,7 +181,7 @@ private:
             emit edited(*shown_);
         } catch (const Error& e) {
             mark(true);
-            emit refused(QString::fromUtf8(e.what()));
+            emit refused(said(e.what()));
         }
     }
     void mark(bool wrong)
