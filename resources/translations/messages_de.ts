@@ -647,5 +647,265 @@
         <source>{}: {} key and value heads do not divide {} heads</source>
         <translation>{}: {} Schlüssel- und Wertköpfe teilen {} Köpfe nicht</translation>
     </message>
+    <message>
+        <source>sequences are nested more than 8 deep</source>
+        <translation>Sequenzen sind mehr als 8 Ebenen tief geschachtelt</translation>
+    </message>
+    <message>
+        <source>{} has no config.json; a model&apos;s folder holds config.json and model.safetensors</source>
+        <translation>{} hat keine config.json; ein Modellordner enthält config.json und model.safetensors</translation>
+    </message>
+    <message>
+        <source>{} has no object &quot;weight_map&quot;</source>
+        <translation>{} hat kein Objekt "weight_map"</translation>
+    </message>
+    <message>
+        <source>{} has no tensor {}; it has {} tensors</source>
+        <translation>{} hat keinen Tensor {}; es sind {} Tensoren</translation>
+    </message>
+    <message>
+        <source>{} holds neither model.safetensors nor model.safetensors.index.json</source>
+        <translation>{} enthält weder model.safetensors noch model.safetensors.index.json</translation>
+    </message>
+    <message>
+        <source>{} holds no JSON object</source>
+        <translation>{} enthält kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>{} holds no pieces</source>
+        <translation>{} enthält keine Stücke</translation>
+    </message>
+    <message>
+        <source>{} is damaged: &quot;{}&quot; of the tensor {} holds {}; whole numbers up to 2^48 are right</source>
+        <translation>{} ist beschädigt: "{}" des Tensors {} enthält {}; richtig sind ganze Zahlen bis 2^48</translation>
+    </message>
+    <message>
+        <source>{} is damaged: its header is no JSON object</source>
+        <translation>{} ist beschädigt: Der Kopf ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>{} is damaged: its header is not valid JSON: {}</source>
+        <translation>{} ist beschädigt: Der Kopf ist kein gültiges JSON: {}</translation>
+    </message>
+    <message>
+        <source>{} is damaged: the tensor {} has no &quot;dtype&quot;</source>
+        <translation>{} ist beschädigt: Der Tensor {} hat kein "dtype"</translation>
+    </message>
+    <message>
+        <source>{} is damaged: the tensor {} has no list &quot;{}&quot;</source>
+        <translation>{} ist beschädigt: Der Tensor {} hat keine Liste "{}"</translation>
+    </message>
+    <message>
+        <source>{} is damaged: the tensor {} of shape {} {} takes {} bytes; its &quot;data_offsets&quot; say {}</source>
+        <translation>{} ist beschädigt: Der Tensor {} der Form {} {} braucht {} Bytes; seine "data_offsets" sagen {}</translation>
+    </message>
+    <message>
+        <source>{} is damaged: the tensors {} and {} overlap</source>
+        <translation>{} ist beschädigt: Die Tensoren {} und {} überlappen sich</translation>
+    </message>
+    <message>
+        <source>{} is no safetensors file, or truncated: it announces a header of {} bytes in a file of {}</source>
+        <translation>{} ist keine Safetensors-Datei oder abgeschnitten: Sie kündigt einen Kopf von {} Bytes in einer Datei von {} an</translation>
+    </message>
+    <message>
+        <source>{} is not a tokenizer.json: {}</source>
+        <translation>{} ist keine tokenizer.json: {}</translation>
+    </message>
+    <message>
+        <source>{} is truncated or damaged: the tensor {} needs the data bytes {} to {}, and the file has {}</source>
+        <translation>{} ist abgeschnitten oder beschädigt: Der Tensor {} braucht die Datenbytes {} bis {}, und die Datei hat {}</translation>
+    </message>
+    <message>
+        <source>{} lacks &quot;{}&quot;, which the architecture needs</source>
+        <translation>In {} fehlt "{}", das die Architektur braucht</translation>
+    </message>
+    <message>
+        <source>{} lacks the key {}, which a model of {} needs</source>
+        <translation>In {} fehlt der Schlüssel {}, den ein Modell von {} braucht</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is &quot;{}&quot;; silu, gelu, gelu_new, gelu_pytorch_tanh and relu can be computed</source>
+        <translation>{}: "{}" ist "{}"; berechnen lassen sich silu, gelu, gelu_new, gelu_pytorch_tanh und relu</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is {}; a number is right</source>
+        <translation>{}: "{}" ist {}; richtig ist eine Zahl</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is {}; a text is right</source>
+        <translation>{}: "{}" ist {}; richtig ist ein Text</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is {}; a whole number below 2^31 is right</source>
+        <translation>{}: "{}" ist {}; richtig ist eine ganze Zahl unter 2^31</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is {}; true or false is right</source>
+        <translation>{}: "{}" ist {}; richtig ist true oder false</translation>
+    </message>
+    <message>
+        <source>{}: &apos;{}&apos; has the id {}, which no token has</source>
+        <translation>{}: '{}' hat die Nummer {}, die kein Token hat</translation>
+    </message>
+    <message>
+        <source>{}: &apos;{}&apos; not in vocabulary</source>
+        <translation>{}: '{}' ist nicht im Vokabular</translation>
+    </message>
+    <message>
+        <source>{}: a WordPiece vocabulary needs {}</source>
+        <translation>{}: Ein WordPiece-Vokabular braucht {}</translation>
+    </message>
+    <message>
+        <source>{}: a piece has type {}, known are 1 … 6</source>
+        <translation>{}: Ein Stück ist von der Art {}, bekannt sind 1 … 6</translation>
+    </message>
+    <message>
+        <source>{}: a rank file of {} tokens does not tell how it splits text; known are r50k (50256), p50k (50280), cl100k (100256), o200k (199998) and Qwen (151643)</source>
+        <translation>{}: Eine Rangdatei von {} Token sagt nicht, wie sie Text zerlegt; bekannt sind r50k (50256), p50k (50280), cl100k (100256), o200k (199998) und Qwen (151643)</translation>
+    </message>
+    <message>
+        <source>{}: a score is not a number</source>
+        <translation>{}: Ein Wert ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>{}: attention scaled in an unusual way (scale_attn_by_inverse_layer_idx, scale_attn_weights) cannot be computed</source>
+        <translation>{}: Ungewöhnlich skalierte Aufmerksamkeit (scale_attn_by_inverse_layer_idx, scale_attn_weights) lässt sich nicht berechnen</translation>
+    </message>
+    <message>
+        <source>{}: decoder {}</source>
+        <translation>{}: Decoder {}</translation>
+    </message>
+    <message>
+        <source>{}: element {} of the key {} does not fit 32 bits</source>
+        <translation>{}: Element {} des Schlüssels {} passt nicht in 32 Bit</translation>
+    </message>
+    <message>
+        <source>{}: factor {}, original length {}, low {}, high {}: all must be above 0, and high above low</source>
+        <translation>{}: Faktor {}, ursprüngliche Länge {}, low {}, high {}: alle müssen über 0 liegen, und high über low</translation>
+    </message>
+    <message>
+        <source>{}: it has a denormalizer map</source>
+        <translation>{}: Es gibt eine Denormalisierungstabelle</translation>
+    </message>
+    <message>
+        <source>{}: it has no &quot;model&quot;</source>
+        <translation>{}: "model" fehlt</translation>
+    </message>
+    <message>
+        <source>{}: it names no unknown token</source>
+        <translation>{}: Es nennt kein Token für Unbekanntes</translation>
+    </message>
+    <message>
+        <source>{}: its text is split by &quot;{}&quot; (tokenizer.ggml.pre), which is not known here; ids would be wrong</source>
+        <translation>{}: Der Text wird durch "{}" zerlegt (tokenizer.ggml.pre), das hier unbekannt ist; die Nummern wären falsch</translation>
+    </message>
+    <message>
+        <source>{}: line {} is not &quot;base64 rank&quot;: &apos;{}&apos;</source>
+        <translation>{}: Zeile {} ist nicht "Base64 Rang": '{}'</translation>
+    </message>
+    <message>
+        <source>{}: line {}: this token stands there twice</source>
+        <translation>{}: Zeile {}: Dieses Token steht zweimal da</translation>
+    </message>
+    <message>
+        <source>{}: line {}: {}</source>
+        <translation>{}: Zeile {}: {}</translation>
+    </message>
+    <message>
+        <source>{}: merge &apos;{}&apos; is not &quot;left right&quot;</source>
+        <translation>{}: Die Verschmelzung '{}' ist nicht "links rechts"</translation>
+    </message>
+    <message>
+        <source>{}: model type {}; known are 1 (unigram) and 2 (BPE)</source>
+        <translation>{}: Modellart {}; bekannt sind 1 (Unigramm) und 2 (BPE)</translation>
+    </message>
+    <message>
+        <source>{}: no piece is the unknown one</source>
+        <translation>{}: Kein Stück steht für Unbekanntes</translation>
+    </message>
+    <message>
+        <source>{}: positions of type &quot;{}&quot; cannot be computed; &quot;absolute&quot; can</source>
+        <translation>{}: Positionen der Art "{}" lassen sich nicht berechnen; "absolute" schon</translation>
+    </message>
+    <message>
+        <source>{}: post-processor {}</source>
+        <translation>{}: Nachverarbeitung {}</translation>
+    </message>
+    <message>
+        <source>{}: rotary positions of base {} over heads of {} elements: above 1 and even are right</source>
+        <translation>{}: Rotationspositionen zur Basis {} über Köpfe von {} Elementen: richtig sind über 1 und gerade</translation>
+    </message>
+    <message>
+        <source>{}: rotary positions of {} elements of {}, base {}, factor {} cannot be</source>
+        <translation>{}: Rotationspositionen von {} Elementen von {}, Basis {}, Faktor {} kann es nicht geben</translation>
+    </message>
+    <message>
+        <source>{}: score {} is not a number</source>
+        <translation>{}: Wert {} ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>{}: the file of the tensor {} is {}; a name in the same folder is right</source>
+        <translation>{}: Die Datei des Tensors {} ist {}; richtig ist ein Name im selben Ordner</translation>
+    </message>
+    <message>
+        <source>{}: the piece &apos;{}&apos; stands there twice</source>
+        <translation>{}: Das Stück '{}' steht zweimal da</translation>
+    </message>
+    <message>
+        <source>{}: the rotary positions are of type &quot;{}&quot;; default, linear, llama3 and yarn can be computed</source>
+        <translation>{}: Die Rotationspositionen sind von der Art "{}"; berechnen lassen sich default, linear, llama3 und yarn</translation>
+    </message>
+    <message>
+        <source>{}: the tensor {} announces more than 2^48 elements</source>
+        <translation>{}: Der Tensor {} kündigt mehr als 2^48 Elemente an</translation>
+    </message>
+    <message>
+        <source>{}: the tensor {} has {} axes; at most {} can be read</source>
+        <translation>{}: Der Tensor {} hat {} Achsen; lesbar sind höchstens {}</translation>
+    </message>
+    <message>
+        <source>{}: the tensor {} is of type {}, which this program cannot read; it reads F64, F32, F16, BF16, I64, I32, I8, U8, BOOL</source>
+        <translation>{}: Der Tensor {} ist von der Art {}, die dieses Programm nicht lesen kann; es liest F64, F32, F16, BF16, I64, I32, I8, U8, BOOL</translation>
+    </message>
+    <message>
+        <source>{}: token {} has type {}, known are 1 … 6</source>
+        <translation>{}: Token {} ist von der Art {}, bekannt sind 1 … 6</translation>
+    </message>
+    <message>
+        <source>{}: tokenizer.ggml.merges is missing or empty</source>
+        <translation>{}: tokenizer.ggml.merges fehlt oder ist leer</translation>
+    </message>
+    <message>
+        <source>{}: tokenizer.ggml.model is &quot;{}&quot;; known are gpt2, llama, t5 and bert</source>
+        <translation>{}: tokenizer.ggml.model ist "{}"; bekannt sind gpt2, llama, t5 und bert</translation>
+    </message>
+    <message>
+        <source>{}: tokenizer.ggml.scores has {} entries for {} tokens</source>
+        <translation>{}: tokenizer.ggml.scores hat {} Einträge für {} Token</translation>
+    </message>
+    <message>
+        <source>{}: tokenizer.ggml.token_type has {} entries for {} tokens</source>
+        <translation>{}: tokenizer.ggml.token_type hat {} Einträge für {} Token</translation>
+    </message>
+    <message>
+        <source>{}: tokenizer.ggml.tokens is missing or empty</source>
+        <translation>{}: tokenizer.ggml.tokens fehlt oder ist leer</translation>
+    </message>
+    <message>
+        <source>{}: treat_whitespace_as_suffix is set</source>
+        <translation>{}: treat_whitespace_as_suffix ist gesetzt</translation>
+    </message>
+    <message>
+        <source>{}: {} is &quot;{}&quot;; none, linear and yarn can be read</source>
+        <translation>{}: {} ist "{}"; lesbar sind none, linear und yarn</translation>
+    </message>
+    <message>
+        <source>{}: {} is {}, but there are {} tokens</source>
+        <translation>{}: {} ist {}, aber es gibt {} Token</translation>
+    </message>
+    <message>
+        <source>{}: {} is {}; 0 to 2^31 - 1 are possible</source>
+        <translation>{}: {} ist {}; möglich ist 0 bis 2^31 - 1</translation>
+    </message>
 </context>
 </TS>

@@ -647,5 +647,265 @@
         <source>{}: {} key and value heads do not divide {} heads</source>
         <translation>{}: キーと値のヘッド {} 個は、ヘッド {} 個を割り切りません</translation>
     </message>
+    <message>
+        <source>sequences are nested more than 8 deep</source>
+        <translation>シーケンスの入れ子が 8 段を超えています</translation>
+    </message>
+    <message>
+        <source>{} has no config.json; a model&apos;s folder holds config.json and model.safetensors</source>
+        <translation>{} に config.json がありません。モデルのフォルダには config.json と model.safetensors が必要です</translation>
+    </message>
+    <message>
+        <source>{} has no object &quot;weight_map&quot;</source>
+        <translation>{} にオブジェクト "weight_map" がありません</translation>
+    </message>
+    <message>
+        <source>{} has no tensor {}; it has {} tensors</source>
+        <translation>{} にテンソル {} がありません。テンソルは {} 個あります</translation>
+    </message>
+    <message>
+        <source>{} holds neither model.safetensors nor model.safetensors.index.json</source>
+        <translation>{} に model.safetensors も model.safetensors.index.json もありません</translation>
+    </message>
+    <message>
+        <source>{} holds no JSON object</source>
+        <translation>{} の中身は JSON のオブジェクトではありません</translation>
+    </message>
+    <message>
+        <source>{} holds no pieces</source>
+        <translation>{} にピースがありません</translation>
+    </message>
+    <message>
+        <source>{} is damaged: &quot;{}&quot; of the tensor {} holds {}; whole numbers up to 2^48 are right</source>
+        <translation>{} は壊れています。"{}"（テンソル {}）の中身は {} です。2^48 までの整数にします</translation>
+    </message>
+    <message>
+        <source>{} is damaged: its header is no JSON object</source>
+        <translation>{} は壊れています。ヘッダが JSON のオブジェクトではありません</translation>
+    </message>
+    <message>
+        <source>{} is damaged: its header is not valid JSON: {}</source>
+        <translation>{} は壊れています。ヘッダが正しい JSON ではありません: {}</translation>
+    </message>
+    <message>
+        <source>{} is damaged: the tensor {} has no &quot;dtype&quot;</source>
+        <translation>{} は壊れています。テンソル {} に "dtype" がありません</translation>
+    </message>
+    <message>
+        <source>{} is damaged: the tensor {} has no list &quot;{}&quot;</source>
+        <translation>{} は壊れています。テンソル {} にリスト "{}" がありません</translation>
+    </message>
+    <message>
+        <source>{} is damaged: the tensor {} of shape {} {} takes {} bytes; its &quot;data_offsets&quot; say {}</source>
+        <translation>{} は壊れています。テンソル {}（形 {} {}）は {} バイトですが、"data_offsets" では {} です</translation>
+    </message>
+    <message>
+        <source>{} is damaged: the tensors {} and {} overlap</source>
+        <translation>{} は壊れています。テンソル {} と {} が重なっています</translation>
+    </message>
+    <message>
+        <source>{} is no safetensors file, or truncated: it announces a header of {} bytes in a file of {}</source>
+        <translation>{} は safetensors ファイルではないか、途中で切れています。ヘッダは {} バイトとありますが、ファイルは {} バイトです</translation>
+    </message>
+    <message>
+        <source>{} is not a tokenizer.json: {}</source>
+        <translation>{} は tokenizer.json ではありません: {}</translation>
+    </message>
+    <message>
+        <source>{} is truncated or damaged: the tensor {} needs the data bytes {} to {}, and the file has {}</source>
+        <translation>{} は途中で切れているか壊れています。テンソル {} にはデータのバイト {}～{} が必要ですが、ファイルには {} バイトしかありません</translation>
+    </message>
+    <message>
+        <source>{} lacks &quot;{}&quot;, which the architecture needs</source>
+        <translation>{} に、アーキテクチャに必要な "{}" がありません</translation>
+    </message>
+    <message>
+        <source>{} lacks the key {}, which a model of {} needs</source>
+        <translation>{} に、必要なキー {} がありません（{} のモデル）</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is &quot;{}&quot;; silu, gelu, gelu_new, gelu_pytorch_tanh and relu can be computed</source>
+        <translation>{}: "{}" は "{}" です。計算できるのは silu、gelu、gelu_new、gelu_pytorch_tanh、relu です</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is {}; a number is right</source>
+        <translation>{}: "{}" は {} です。数にします</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is {}; a text is right</source>
+        <translation>{}: "{}" は {} です。文字列にします</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is {}; a whole number below 2^31 is right</source>
+        <translation>{}: "{}" は {} です。2^31 未満の整数にします</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is {}; true or false is right</source>
+        <translation>{}: "{}" は {} です。true か false にします</translation>
+    </message>
+    <message>
+        <source>{}: &apos;{}&apos; has the id {}, which no token has</source>
+        <translation>{}: '{}' の ID は {} ですが、その ID のトークンはありません</translation>
+    </message>
+    <message>
+        <source>{}: &apos;{}&apos; not in vocabulary</source>
+        <translation>{}: '{}' は語彙にありません</translation>
+    </message>
+    <message>
+        <source>{}: a WordPiece vocabulary needs {}</source>
+        <translation>{}: WordPiece の語彙には {} が必要です</translation>
+    </message>
+    <message>
+        <source>{}: a piece has type {}, known are 1 … 6</source>
+        <translation>{}: ピースの種類が {} です。使えるのは 1～6 です</translation>
+    </message>
+    <message>
+        <source>{}: a rank file of {} tokens does not tell how it splits text; known are r50k (50256), p50k (50280), cl100k (100256), o200k (199998) and Qwen (151643)</source>
+        <translation>{}: {} トークンの順位ファイルからは、テキストの分割方法がわかりません。使えるのは r50k (50256)、p50k (50280)、cl100k (100256)、o200k (199998)、Qwen (151643) です</translation>
+    </message>
+    <message>
+        <source>{}: a score is not a number</source>
+        <translation>{}: 数ではないスコアがあります</translation>
+    </message>
+    <message>
+        <source>{}: attention scaled in an unusual way (scale_attn_by_inverse_layer_idx, scale_attn_weights) cannot be computed</source>
+        <translation>{}: 特殊な倍率の注意（scale_attn_by_inverse_layer_idx、scale_attn_weights）は計算できません</translation>
+    </message>
+    <message>
+        <source>{}: decoder {}</source>
+        <translation>{}: デコーダ {}</translation>
+    </message>
+    <message>
+        <source>{}: element {} of the key {} does not fit 32 bits</source>
+        <translation>{}: 要素 {}（キー {}）が 32 ビットに入りません</translation>
+    </message>
+    <message>
+        <source>{}: factor {}, original length {}, low {}, high {}: all must be above 0, and high above low</source>
+        <translation>{}: 係数 {}、元の長さ {}、low {}、high {}: どれも 0 より大きく、high は low より大きい値です</translation>
+    </message>
+    <message>
+        <source>{}: it has a denormalizer map</source>
+        <translation>{}: 逆正規化の表があります</translation>
+    </message>
+    <message>
+        <source>{}: it has no &quot;model&quot;</source>
+        <translation>{}: "model" がありません</translation>
+    </message>
+    <message>
+        <source>{}: it names no unknown token</source>
+        <translation>{}: 未知語のトークンの名前がありません</translation>
+    </message>
+    <message>
+        <source>{}: its text is split by &quot;{}&quot; (tokenizer.ggml.pre), which is not known here; ids would be wrong</source>
+        <translation>{}: テキストの分割方法 "{}"（tokenizer.ggml.pre）に対応していません。ID が誤ったものになります</translation>
+    </message>
+    <message>
+        <source>{}: line {} is not &quot;base64 rank&quot;: &apos;{}&apos;</source>
+        <translation>{}: {} 行目が「base64 順位」の形ではありません: '{}'</translation>
+    </message>
+    <message>
+        <source>{}: line {}: this token stands there twice</source>
+        <translation>{}: {} 行目: 同じトークンが二度あります</translation>
+    </message>
+    <message>
+        <source>{}: line {}: {}</source>
+        <translation>{}: {} 行目: {}</translation>
+    </message>
+    <message>
+        <source>{}: merge &apos;{}&apos; is not &quot;left right&quot;</source>
+        <translation>{}: 結合 '{}' が「左 右」の形ではありません</translation>
+    </message>
+    <message>
+        <source>{}: model type {}; known are 1 (unigram) and 2 (BPE)</source>
+        <translation>{}: モデルの種類は {} です。使えるのは 1（unigram）と 2（BPE）です</translation>
+    </message>
+    <message>
+        <source>{}: no piece is the unknown one</source>
+        <translation>{}: 未知語を表すピースがありません</translation>
+    </message>
+    <message>
+        <source>{}: positions of type &quot;{}&quot; cannot be computed; &quot;absolute&quot; can</source>
+        <translation>{}: 種類 "{}" の位置は計算できません。"absolute" は計算できます</translation>
+    </message>
+    <message>
+        <source>{}: post-processor {}</source>
+        <translation>{}: 後処理 {}</translation>
+    </message>
+    <message>
+        <source>{}: rotary positions of base {} over heads of {} elements: above 1 and even are right</source>
+        <translation>{}: 回転位置の底は {}、ヘッドの要素は {} 個です。底は 1 より大きく、要素は偶数個にします</translation>
+    </message>
+    <message>
+        <source>{}: rotary positions of {} elements of {}, base {}, factor {} cannot be</source>
+        <translation>{}: {} 要素（全 {}）、底 {}、係数 {} の回転位置はありえません</translation>
+    </message>
+    <message>
+        <source>{}: score {} is not a number</source>
+        <translation>{}: スコア {} は数ではありません</translation>
+    </message>
+    <message>
+        <source>{}: the file of the tensor {} is {}; a name in the same folder is right</source>
+        <translation>{}: テンソル {} のファイルは {} です。同じフォルダにある名前にします</translation>
+    </message>
+    <message>
+        <source>{}: the piece &apos;{}&apos; stands there twice</source>
+        <translation>{}: ピース '{}' が二度あります</translation>
+    </message>
+    <message>
+        <source>{}: the rotary positions are of type &quot;{}&quot;; default, linear, llama3 and yarn can be computed</source>
+        <translation>{}: 回転位置の種類は "{}" です。計算できるのは default、linear、llama3、yarn です</translation>
+    </message>
+    <message>
+        <source>{}: the tensor {} announces more than 2^48 elements</source>
+        <translation>{}: テンソル {} の要素が 2^48 個を超えています</translation>
+    </message>
+    <message>
+        <source>{}: the tensor {} has {} axes; at most {} can be read</source>
+        <translation>{}: テンソル {} の軸は {} 本です。読めるのは {} 本までです</translation>
+    </message>
+    <message>
+        <source>{}: the tensor {} is of type {}, which this program cannot read; it reads F64, F32, F16, BF16, I64, I32, I8, U8, BOOL</source>
+        <translation>{}: テンソル {} の型 {} は、このプログラムでは読めません。読めるのは F64、F32、F16、BF16、I64、I32、I8、U8、BOOL です</translation>
+    </message>
+    <message>
+        <source>{}: token {} has type {}, known are 1 … 6</source>
+        <translation>{}: トークン {} の種類は {} です。使えるのは 1～6 です</translation>
+    </message>
+    <message>
+        <source>{}: tokenizer.ggml.merges is missing or empty</source>
+        <translation>{}: tokenizer.ggml.merges がないか、空です</translation>
+    </message>
+    <message>
+        <source>{}: tokenizer.ggml.model is &quot;{}&quot;; known are gpt2, llama, t5 and bert</source>
+        <translation>{}: tokenizer.ggml.model は "{}" です。使えるのは gpt2、llama、t5、bert です</translation>
+    </message>
+    <message>
+        <source>{}: tokenizer.ggml.scores has {} entries for {} tokens</source>
+        <translation>{}: tokenizer.ggml.scores の項目は {} 個ですが、トークンは {} 個です</translation>
+    </message>
+    <message>
+        <source>{}: tokenizer.ggml.token_type has {} entries for {} tokens</source>
+        <translation>{}: tokenizer.ggml.token_type の項目は {} 個ですが、トークンは {} 個です</translation>
+    </message>
+    <message>
+        <source>{}: tokenizer.ggml.tokens is missing or empty</source>
+        <translation>{}: tokenizer.ggml.tokens がないか、空です</translation>
+    </message>
+    <message>
+        <source>{}: treat_whitespace_as_suffix is set</source>
+        <translation>{}: treat_whitespace_as_suffix が設定されています</translation>
+    </message>
+    <message>
+        <source>{}: {} is &quot;{}&quot;; none, linear and yarn can be read</source>
+        <translation>{}: {} は "{}" です。読めるのは none、linear、yarn です</translation>
+    </message>
+    <message>
+        <source>{}: {} is {}, but there are {} tokens</source>
+        <translation>{}: {} は {} ですが、トークンは {} 個です</translation>
+    </message>
+    <message>
+        <source>{}: {} is {}; 0 to 2^31 - 1 are possible</source>
+        <translation>{}: {} は {} です。0～2^31 - 1 にできます</translation>
+    </message>
 </context>
 </TS>
