@@ -23,17 +23,17 @@ QDoubleSpinBox* millimetres(double value, QWidget* parent)
 
 } // namespace
 
-ExportDialog::ExportDialog(const ExportChoice& now, QWidget* parent)
+ExportDialog::ExportDialog(const ExportChoice& now, bool samples, QWidget* parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Export"));
     setObjectName(QStringLiteral("page"));
-    makeFields(now);
+    makeFields(now, samples);
     makeButtons();
     grey();
 }
 
-void ExportDialog::makeFields(const ExportChoice& now)
+void ExportDialog::makeFields(const ExportChoice& now, bool samples)
 {
     kind_ = new QComboBox(this);
     const std::pair<QString, const char*> kinds[]
@@ -41,7 +41,9 @@ void ExportDialog::makeFields(const ExportChoice& now)
             {tr("Numbers and data, JSON"), "json"}, {tr("Numbers, CSV"), "csv"}};
     for (const auto& [title, ending] : kinds)
         kind_->addItem(title, QLatin1String(ending));
-    kind_->setCurrentIndex(kind_->findData(QString::fromStdString(now.ending)));
+    if (samples) kind_->addItem(tr("Training samples, JSONL"), QStringLiteral("jsonl"));
+    const int chosen = kind_->findData(QString::fromStdString(now.ending));
+    kind_->setCurrentIndex(std::max(chosen, 0));
     width_ = millimetres(now.figure.format.width, this);
     height_ = millimetres(now.figure.format.height, this);
     dpi_ = new QSpinBox(this);

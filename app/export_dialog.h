@@ -20,7 +20,8 @@ struct ExportChoice {
 class ExportDialog final : public QDialog {
     Q_OBJECT
 public:
-    ExportDialog(const ExportChoice&, QWidget* parent);
+    // samples: whether there are some to train on
+    ExportDialog(const ExportChoice&, bool samples, QWidget* parent);
     ExportChoice choice() const;
 
 signals:
@@ -29,7 +30,7 @@ signals:
     void copyCommand();
 
 private:
-    void makeFields(const ExportChoice&);
+    void makeFields(const ExportChoice&, bool samples);
     void makeButtons();
     void grey();
     QComboBox *kind_, *theme_, *part_;

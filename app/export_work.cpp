@@ -2,6 +2,7 @@
 
 #include "app/csv.h"
 #include "app/data_file.h"
+#include "app/samples_file.h"
 #include "engine/base/error.h"
 #include "engine/experiment/compared_values.h"
 #include "engine/experiment/job.h"
@@ -18,6 +19,10 @@ QByteArray made(const ExportWork& work, const Sides& sides, Job& job)
         work.comparison.show, work.comparison.against};
     if (!isFigure(work.ending)) {
         std::ostringstream data;
+        if (work.ending == "jsonl") {
+            writeSamples(data, work.experiment->info().id, sides.result);
+            return QByteArray::fromStdString(data.str());
+        }
         writeDataFile(data, provenance, sides);
         return QByteArray::fromStdString(data.str());
     }
@@ -29,7 +34,7 @@ QByteArray made(const ExportWork& work, const Sides& sides, Job& job)
 
 bool isFigure(const std::string& ending)
 {
-    return ending != "json" && ending != "csv";
+    return ending != "json" && ending != "csv" && ending != "jsonl";
 }
 
 std::string numbersCsv(const Sides& sides)

@@ -15,7 +15,8 @@ struct ExportWork {
     Values values;
     FigureSetup figure;
     ComparisonState comparison; // with what it is compared
-    std::string ending; // "svg", "pdf", "png": a figure; "json": data; "csv": numbers
+    // "svg", "pdf", "png": a figure; "json": data; "csv": numbers; "jsonl": samples to train on
+    std::string ending;
 };
 bool isFigure(const std::string& ending);
 

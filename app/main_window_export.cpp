@@ -4,6 +4,7 @@
 #include "engine/base/error.h"
 #include "engine/experiment/engine.h"
 #include "widgets/jobs/job_bar.h"
+#include "widgets/language/said.h"
 
 #include <QClipboard>
 #include <QFileDialog>
@@ -55,7 +56,8 @@ void MainWindow::compute(
     const int key = -++bench_.exports; // panels have positive ones
     const auto address = mailbox_.address();
     const auto tell = [this, address, key, name](const RunState& state) {
-        address.post([this, key, name, state] {
+        address.post([this, key, name, state = state]() mutable {
+            state.what = said(state.what.toStdString());
             jobs_->tell(key, tr("Export"), state);
             if (state.kind != RunState::Wrong) return;
             statusBar()->showMessage(state.what, kSaid);
@@ -77,7 +79,7 @@ void MainWindow::exportTo(const ExportChoice& choice, const std::filesystem::pat
             whole.stream().write(bytes.data(), bytes.size());
             whole.finish();
         } catch (const Error& e) {
-            failure = QString::fromUtf8(e.what());
+            failure = said(e.what());
         }
         statusBar()->showMessage(failure.isEmpty() ? tr("Wrote %1").arg(name) : failure, kSaid);
         emit exported(name, failure);
@@ -131,22 +133,24 @@ std::string MainWindow::command(const ExportChoice& choice, const std::string& f
 
 void MainWindow::copyCommand(const ExportChoice& choice)
 {
-    QString said = tr("Copied the command");
+    QString shown = tr("Copied the command");
     try {
         const std::string text
             = command(choice, "figure." + (isFigure(choice.ending) ? choice.ending : "svg"));
         if (text.empty()) return;
         QGuiApplication::clipboard()->setText(QString::fromStdString(text));
     } catch (const Error& e) {
-        said = QString::fromUtf8(e.what());
+        shown = said(e.what());
     }
-    statusBar()->showMessage(said, kSaid);
+    statusBar()->showMessage(shown, kSaid);
 }
 
 void MainWindow::askExport()
 {
-    if (!pictured()) return;
-    auto* dialog = new ExportDialog(export_, this);
+    const ExperimentPanel* panel = pictured();
+    if (!panel) return;
+    const bool samples = panel->experiment().schema().find("sample-quantile");
+    auto* dialog = new ExportDialog(export_, samples, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ExportDialog::save, this, [this, dialog] { askFile(dialog->choice()); });
     connect(dialog, &ExportDialog::copy, this, [this, dialog] { copy(dialog->choice()); });

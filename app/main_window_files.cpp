@@ -2,6 +2,7 @@
 #include "engine/base/error.h"
 #include "engine/experiment/engine.h"
 #include "widgets/ink/export.h"
+#include "widgets/language/said.h"
 
 #include <QFileDialog>
 #include <QStatusBar>
@@ -82,7 +83,7 @@ try {
     state.ownText = true;
     workspace_.apply(AddPanel{state});
 } catch (const Error& e) {
-    statusBar()->showMessage(QString::fromUtf8(e.what()), 10000);
+    statusBar()->showMessage(said(e.what()), 10000);
 }
 
 void MainWindow::askOpen()

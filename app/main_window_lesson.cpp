@@ -3,6 +3,7 @@
 #include "app/main_window.h"
 #include "engine/base/error.h"
 #include "widgets/language/language.h"
+#include "widgets/language/said.h"
 
 #include <QDockWidget>
 #include <QStatusBar>
@@ -31,7 +32,7 @@ try {
     libraryDock_->hide(); // room for the picture; leaving the lesson brings it back
     lesson_->open(std::move(lesson));
 } catch (const Error& e) {
-    statusBar()->showMessage(QString::fromUtf8(e.what()), 10000);
+    statusBar()->showMessage(said(e.what()), 10000);
 }
 
 void MainWindow::makeLesson()

@@ -1,6 +1,7 @@
 #include "app/main_window.h"
 #include "app/session.h"
 #include "engine/base/error.h"
+#include "widgets/language/said.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -56,7 +57,7 @@ void MainWindow::openWorkspace(const fs::path& file)
 try {
     bench_.session().load(file);
 } catch (const Error& e) {
-    statusBar()->showMessage(QString::fromUtf8(e.what()), kSaid);
+    statusBar()->showMessage(said(e.what()), kSaid);
 }
 
 void MainWindow::newWorkspace()
@@ -74,7 +75,7 @@ try {
     statusBar()->showMessage(tr("Wrote %1").arg(shown(file)), kSaid);
     return true;
 } catch (const Error& e) {
-    statusBar()->showMessage(QString::fromUtf8(e.what()), kSaid);
+    statusBar()->showMessage(said(e.what()), kSaid);
     return false;
 }
 
@@ -146,12 +147,12 @@ void MainWindow::offerRecovery()
     auto* bar = new QToolBar(tr("Recovery"), this);
     bar->setObjectName(QStringLiteral("recovery"));
     bar->setMovable(false);
-    auto* said = new QLabel(Session::endedUnasked(copies.front())
+    auto* told = new QLabel(Session::endedUnasked(copies.front())
             ? tr("The last session was ended before its work was saved.")
             : tr("Seqscope did not end well the last time."),
         bar);
-    said->setContentsMargins(12, 0, 12, 0);
-    bar->addWidget(said);
+    told->setContentsMargins(12, 0, 12, 0);
+    bar->addWidget(told);
     auto* recover = new QPushButton(tr("Rec&over the work"), bar);
     auto* discard = new QPushButton(tr("&Discard it"), bar);
     bar->addWidget(recover);
@@ -161,7 +162,7 @@ void MainWindow::offerRecovery()
         try {
             bench_.session().recover(copies.front());
         } catch (const Error& e) {
-            statusBar()->showMessage(QString::fromUtf8(e.what()), kSaid);
+            statusBar()->showMessage(said(e.what()), kSaid);
         }
         bar->deleteLater();
     });

@@ -11,6 +11,7 @@ namespace seq {
 namespace {
 
 constexpr const char* kThemes[] = {"system", "light", "dark"}; // as Look::Choice counts
+constexpr const char* kMotions[] = {"system", "on", "off"}; // as Look::Motion
 
 QKeySequence standardKeys() // the platform's; Linux desktops mostly have none
 {
@@ -63,7 +64,8 @@ void Preferences::apply(const QString& id)
         if (std::lround(look.chosenText() * 100) != value.toInt())
             look.setText(value.toInt() / 100.0);
     } else if (id == QLatin1String(kStill)) {
-        look.setStill(value.toBool());
+        for (const Look::Motion motion : {Look::AsSystem, Look::Reduced, Look::Whole})
+            if (value.toString() == QLatin1String(kMotions[motion])) look.setMotion(motion);
     } else if (id == QLatin1String(kAutosave)) {
         window_.session().setDelay(value.toInt() * 1000);
     }

@@ -4,6 +4,7 @@
 #include "app/interrupt.h"
 #include "app/progress_line.h"
 #include "app/run_setup.h"
+#include "app/samples_file.h"
 #include "app/whole_file.h"
 #include "engine/base/error.h"
 #include "engine/experiment/compared_values.h"
@@ -50,7 +51,10 @@ void writeData(const std::string& path, const Provenance& provenance, const Side
 {
     if (path == "-") return writeDataFile(std::cout, provenance, sides);
     WholeFile file(path);
-    writeDataFile(file.stream(), provenance, sides);
+    if (std::filesystem::path(path).extension() == ".jsonl")
+        writeSamples(file.stream(), provenance.experiment.info().id, sides.result);
+    else
+        writeDataFile(file.stream(), provenance, sides);
     if (interrupted()) throw Cancelled();
     file.finish();
 }

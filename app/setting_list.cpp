@@ -46,8 +46,12 @@ std::vector<Setting> lookSettings()
             .title = QObject::tr("Reduced motion"),
             .help = QObject::tr("Nothing moves by itself: text cursors do not blink, bars of jobs "
                                 "without a known length stand still."),
-            .kind = Setting::Switch,
-            .initial = false}};
+            .kind = Setting::Choice,
+            .initial = QStringLiteral("system"),
+            .choices = {{QStringLiteral("system"), QObject::tr("System")},
+                {QStringLiteral("on"), QObject::tr("On")},
+                {QStringLiteral("off"), QObject::tr("Off")}},
+            .formerly = {{true, QStringLiteral("on")}, {false, QStringLiteral("off")}}}};
 }
 
 std::vector<Setting> workSettings()

@@ -19,7 +19,8 @@ seqscope run ID [options]             run one experiment without a display
                                       --view X,Y,W,H the part of the picture, of 1 (0,0,1,1)
     --against NAME=VALUE              repeatable: beside a run that has these in place
     --compare beside|difference       (beside) how: A | B, or A − B of what both show
-    --data F.json                     numbers and data (- is standard output)
+    --data F.json                     numbers and data (- is standard output);
+                                      F.jsonl: samples to train on, of experiments that make them
     --weights F.safetensors           what a training experiment made
     --quiet                           no progress, no messages but errors
 seqscope sweep ID --over NAME=a,b,c   one row of numbers for each combination, as CSV; --over is

@@ -4,6 +4,7 @@
 #include "app/main_window.h"
 #include "app/session.h"
 #include "app/window_place.h"
+#include "widgets/language/said.h"
 
 #include <QScopedValueRollback>
 #include <QStatusBar>
@@ -33,10 +34,13 @@ Workbench::Workbench(Engine& e, Runner& r, Renderer ink)
     };
     session_ = new Session(workspace, schemaOf, layout, this);
     connect(
-        session_, &Session::loaded, this, [this](const QString& state, const QStringList& said) {
+        session_, &Session::loaded, this, [this](const QString& state, const QStringList& notices) {
             putLayout(state);
-            if (!said.isEmpty())
-                active().statusBar()->showMessage(said.join(QStringLiteral("; ")), kSaid);
+            QStringList shown;
+            for (const QString& notice : notices)
+                shown << said(notice.toStdString());
+            if (!shown.isEmpty())
+                active().statusBar()->showMessage(shown.join(QStringLiteral("; ")), kSaid);
         });
     connect(&workspace, &Workspace::windowAdded, this, &Workbench::open);
     connect(&workspace, &Workspace::windowRemoved, this, &Workbench::drop);

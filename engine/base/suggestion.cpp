@@ -1,5 +1,6 @@
 #include "engine/base/suggestion.h"
 
+#include "engine/base/error.h"
 #include "engine/base/nearest.h"
 
 #include <algorithm>
@@ -41,8 +42,8 @@ std::string suggestion(std::string_view word, const std::vector<std::string>& na
 {
     constexpr std::size_t kFew = 12;
     const auto meant = close(word, names);
-    if (!meant.empty()) return "; did you mean " + listed(meant) + "?";
-    if (!names.empty() && names.size() <= kFew) return "; there are " + listed(names);
+    if (!meant.empty()) return fill("; did you mean {}?", {listed(meant)});
+    if (!names.empty() && names.size() <= kFew) return fill("; there are {}", {listed(names)});
     return {};
 }
 

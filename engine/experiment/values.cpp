@@ -100,8 +100,8 @@ template <class T> T number(const FieldInfo& field, std::string_view text)
     T value{};
     const auto [rest, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (failure != std::errc() || rest != text.data() + text.size())
-        throw badValue("{}: \"{}\" is no {}", field.name, text,
-            std::is_integral_v<T> ? "whole number" : "number");
+        throw std::is_integral_v<T> ? badValue("{}: \"{}\" is no whole number", field.name, text)
+                                    : badValue("{}: \"{}\" is no number", field.name, text);
     return value;
 }
 
@@ -122,11 +122,12 @@ void checkRange(const FieldInfo& field, double x)
     if (x >= field.min && x <= field.max) return; // false for NaN
     if (!std::isfinite(x) || (field.min < -1e299 && field.max > 1e299))
         throw badValue("{} must be a finite number, not {}", field.name, shown(x));
-    throw badValue("{} must be {}, not {}", field.name,
-        field.max > 1e299        ? "at least " + shown(field.min)
-            : field.min < -1e299 ? "at most " + shown(field.max)
-                                 : "between " + shown(field.min) + " and " + shown(field.max),
-        shown(x));
+    if (field.max > 1e299)
+        throw badValue("{} must be at least {}, not {}", field.name, shown(field.min), shown(x));
+    if (field.min < -1e299)
+        throw badValue("{} must be at most {}, not {}", field.name, shown(field.max), shown(x));
+    throw badValue("{} must be between {} and {}, not {}", field.name, shown(field.min),
+        shown(field.max), shown(x));
 }
 
 template <class T> std::vector<T> numbers(const FieldInfo& field, std::string_view text)

@@ -97,7 +97,7 @@ ColourMap colourMapOf(std::string_view spelt)
     for (const ColourMap map : {ColourMap::Viridis, ColourMap::Magma, ColourMap::Cividis,
              ColourMap::Grey, ColourMap::BlueRed})
         if (name(map) == spelt) return map;
-    return ColourMap::Viridis;
+    return ColourScale{}.map;
 }
 
 Colour sample(ColourMap map, double unit)

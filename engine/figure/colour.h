@@ -20,7 +20,7 @@ Colour inkOn(Colour paper); // black or white, whichever has more contrast
 // Perceptually uniform, monotone in lightness; the last is for signed values.
 enum class ColourMap : std::uint8_t { Viridis, Magma, Cividis, Grey, BlueRed };
 std::string_view name(ColourMap);
-ColourMap colourMapOf(std::string_view name); // Viridis for a name that is none
+ColourMap colourMapOf(std::string_view name); // that of ColourScale for a name that is none
 Colour sample(ColourMap, double unit); // unit in [0, 1]: one of 256 colours
 
 enum class Transform : std::uint8_t { Linear, Sqrt, Log10 };

@@ -160,7 +160,8 @@ private:
             return std::ranges::find(narrow, plot.kind) == narrow.end();
         });
     }
-    // Of the area of a plot in the whole picture, the least that is left in a part of this size.
+    // Of the area of a plot in the whole picture, the least that is left in a part of this size;
+    // 0 where a plot is left out.
     double kept(Size size) const
     {
         View part = view_;
@@ -168,9 +169,17 @@ private:
         part.size = size;
         const Picture small = recorded(compared_.a, part);
         const auto area = [](const PlotData& p) { return p.area.width * p.area.height; };
+        std::map<std::string, std::vector<double>> left; // by name
+        for (const PlotData& plot : small.plots)
+            left[plot.name].push_back(area(plot));
         double least = 1;
-        for (std::size_t i = 0; i < std::min(small.plots.size(), pair_.a().plots.size()); ++i)
-            least = std::min(least, area(small.plots[i]) / std::max(1.0, area(pair_.a().plots[i])));
+        std::map<std::string, std::size_t> seen;
+        for (const PlotData& plot : pair_.a().plots) {
+            const std::size_t place = seen[plot.name]++;
+            const auto& there = left[plot.name];
+            if (place >= there.size()) return 0;
+            least = std::min(least, there[place] / std::max(1.0, area(plot)));
+        }
         return least;
     }
     void line(Point from, Point to) { canvas_.path(std::array{from, to}, {view_.theme.grid, 1}); }

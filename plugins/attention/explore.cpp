@@ -211,10 +211,11 @@ std::string noticeOf(const AttentionPass& pass, int layer)
     const int context = pass.model->model->info().context;
     std::string notice;
     if (context > 0 && pass.ids.size() > std::size_t(context))
-        notice = "beyond the trained context of " + std::to_string(context) + " tokens";
+        notice = fill("beyond the trained context of {} tokens", {std::to_string(context)});
     if (pass.complete && kept < pass.layers())
-        notice += (notice.empty() ? "long text: the map of layer " : "; the map of layer ")
-            + std::to_string(layer) + " alone is kept; another layer reads the text again";
+        notice += (notice.empty() ? "" : "; ")
+            + fill("long text: the map of layer {} alone is kept, another layer reads it again",
+                {std::to_string(layer)});
     return notice;
 }
 

@@ -27,7 +27,7 @@ struct Explore {
         int token = -1;
         double threshold = 0;
         int strongest = 60;
-        Choice colours{{"viridis", "magma", "cividis", "grey"}, 0};
+        Choice colours{{"magma", "viridis", "cividis", "grey"}, 0};
         Choice transform{{"linear", "sqrt", "log10", "lift"}, 1};
 
         static Params full();

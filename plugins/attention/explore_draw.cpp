@@ -1,3 +1,4 @@
+#include "engine/figure/axes.h"
 #include "engine/figure/plots.h"
 #include "plugins/attention/explore.h"
 #include "plugins/attention/token_marks.h"
@@ -323,13 +324,15 @@ void Explore::draw(const Params& p, const Result& r, const View& view, Canvas& c
     if (p.view.is("rows")) return drawRows(p, r, all, view, canvas);
     const double strip = std::clamp(all.height * 0.16, 84 * view.text, 150 * view.text),
                  top = all.height - strip - pad;
-    const double left = std::floor(all.width * 0.27);
-    const double right = std::floor(all.width * 0.2);
-    const double middle = all.width - left - right - 2 * pad;
+    const bool linked = all.width >= 40 * Sizes(view).text; // else their words have no room
+    const double left = std::floor(all.width * (linked ? 0.27 : 0.33));
+    const double right = linked ? std::floor(all.width * 0.2) + pad : 0;
+    const double middle = all.width - left - right - pad;
     const View still{view.size, {}, view.theme, view.text, view.still}; // the map alone zooms
     drawGrid(p, r, {all.x, all.y, left, all.height}, still, canvas);
     drawMap(p, r, {all.x + left + pad, all.y, middle, top}, view, canvas);
-    drawLinks(p, r, {all.x + left + middle + 2 * pad, all.y, right, top}, still, canvas);
+    if (linked)
+        drawLinks(p, r, {all.right() - right + pad, all.y, right - pad, top}, still, canvas);
     drawStrip(p, r, {all.x + left + pad, all.y + top + pad, all.width - left - pad, strip}, still,
         canvas);
 }

@@ -1,3 +1,4 @@
+#include "engine/figure/axes.h"
 #include "engine/figure/plots.h"
 #include "plugins/decoding/diverse_beam.h"
 
@@ -40,7 +41,6 @@ void drawDifferences(const Shown& r, const std::vector<int>& order, SourceId sou
     map.name = "differences";
     map.caption = "How far they differ";
     map.valueLabel = "edits a token";
-    map.scale.map = ColourMap::Viridis;
     map.square = true;
     const auto n = std::int64_t(order.size());
     map.values = Tensor::empty({n, n});
@@ -107,14 +107,17 @@ void DiverseBeam::draw(const Params& p, const Result& r, const View& view, Canva
     TreePane(p.tree, r, r.picture, view, canvas)
         .tree({all.x, all.y, left, top}, "One lane a group; a flag tells what a token was taxed",
             groupNames(r.groups));
-    const double map = std::floor((right - pad) * 0.58);
+    const bool curve = right >= 20 * Sizes(view).text; // else it has no room beside the map
+    const double map = curve ? std::floor((right - pad) * 0.58) : right;
     const double table = std::min(top, pane.outputsHeight());
     pane.outputs({x, all.y, right, table}, order, orderedBy(p.ranking.name()));
     const Rect lower{x, all.y + table + pad, right, all.height - table - pad};
     if (!r.outputs.empty())
         drawDifferences(
             r, order, pane.source(), {lower.x, lower.y, map, lower.height}, still, canvas);
-    drawDistinct(r, {lower.x + map + pad, lower.y, right - map - pad, lower.height}, still, canvas);
+    if (curve)
+        drawDistinct(
+            r, {lower.x + map + pad, lower.y, right - map - pad, lower.height}, still, canvas);
     const double path = std::floor(left * 0.52);
     pane.details({all.x, below, path, rest});
     pane.considered({all.x + path + pad, below, left - path - pad, rest});

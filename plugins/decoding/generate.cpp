@@ -146,8 +146,8 @@ private:
         }
         for (const auto& [step, id] : forcedOf(p_.forced))
             if (step >= int(g.tokens.size()) && int(g.tokens.size()) < p_.length)
-                r.notice = "The text ended before step " + std::to_string(step)
-                    + ", where a token was to be forced";
+                r.notice = fill("The text ended before step {}, where a token was to be forced",
+                    {std::to_string(step)});
     }
 
     const Generate::Params& p_;

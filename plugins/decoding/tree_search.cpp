@@ -7,6 +7,7 @@
 #include "plugins/decoding/search_layout.h"
 #include "plugins/decoding/search_run.h"
 #include "plugins/decoding/text_diversity.h"
+#include "plugins/decoding/training_samples.h"
 
 #include <algorithm>
 #include <cmath>
@@ -105,7 +106,7 @@ private:
         out_.sides.emplace_back();
         out_.sides.back().strategy = strategy;
         const TreeGrowth::Step step = [&](const SearchOutcome& soFar, double fraction) {
-            job_.progress((before + fraction) / sides, "searching: " + strategy);
+            job_.progress((before + fraction) / sides, fill("searching: {}", {strategy}));
             if (job_.due()) publish(soFar);
         };
         job_.progress(double(before) / sides, "reading the prompt");
@@ -138,6 +139,20 @@ private:
                 text += prompt_.model->tokenizer->bytes(id);
         }
         side.layout = searchLayout(side.outcome, side.outcome.tree);
+        if (out_.sides.size() == 1) keepSamples(side.outcome.completions);
+    }
+
+    void keepSamples(const std::vector<Completion>& completions)
+    {
+        out_.samples.clear();
+        for (const int i : confidentOnes(completions, p_.sampleQuantile)) {
+            const Completion& c = completions[std::size_t(i)];
+            TreeSearch::Result::Sample& sample = out_.samples.emplace_back();
+            sample.confidence = c.confidence;
+            for (const Token id : c.ids)
+                if (std::ranges::find(prompt_.ends, id) == prompt_.ends.end())
+                    sample.completion += prompt_.model->tokenizer->bytes(id);
+        }
     }
 
     void publish(const SearchOutcome& soFar)
@@ -165,6 +180,7 @@ private:
         std::vector<Number> numbers{{"best confidence", bestOf(o, &Completion::confidence), ""},
             {"best log-probability", bestOf(o, &Completion::logp), "nat"},
             {"completions", double(o.completions.size()), ""},
+            {"training samples", double(r.samples.size()), ""},
             {"distinct-2 of the diverse pick", distinctN(picked, 2), ""},
             {"expansions", double(o.cost.expansions), ""},
             {"evaluations", double(o.cost.evaluations), ""},
@@ -264,6 +280,12 @@ void TreeSearch::Result::data(JsonWriter& json) const
 {
     json.member("measured", clock).member("strategy", sides[0].strategy);
     writeSide(sides[0], json);
+    json.key("samples").beginArray();
+    for (const Sample& sample : samples) {
+        json.beginObject().member("prompt", prompt).member("completion", sample.completion);
+        json.member("confidence", sample.confidence).endObject();
+    }
+    json.endArray();
     if (sides.size() < 2) return;
     json.key("beside").beginObject().member("strategy", sides[1].strategy);
     writeSide(sides[1], json);

@@ -36,12 +36,13 @@ struct TreeSearch {
         int rollout = 16, wantedLength = 8;
         std::string pattern = "practice";
         std::vector<int> forced = {};
+        double sampleQuantile = 0.75;
         int node = -1, step = -1;
         Choice shown{{"confidence", "value", "probability", "entropy", "visits"}, 0};
         Choice across{{"depth", "surprisal"}, 0};
         std::vector<int> collapsed = {};
         std::string find = {};
-        Choice colours{{"viridis", "magma", "cividis", "grey"}, 0};
+        Choice colours{{"magma", "viridis", "cividis", "grey"}, 0};
 
         static Params full();
         void fields(Fields&);
@@ -56,6 +57,11 @@ struct TreeSearch {
     struct Result : seq::Result {
         std::string prompt; // bytes
         std::vector<Side> sides; // one, or two beside each other
+        struct Sample { // to train on
+            std::string completion; // bytes, without the end token
+            double confidence = 0;
+        };
+        std::vector<Sample> samples; // of the first side, best first
         bool clock = false; // a limit in seconds: the outcome depends on time
         void data(JsonWriter&) const override;
     };

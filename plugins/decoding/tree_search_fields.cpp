@@ -53,6 +53,9 @@ void TreeSearch::Params::fields(Fields& f)
     f({"wanted-length", "Tokens that are worth most", &wantedLength, {1, 4096}, "tokens",
         "value=length"});
     f({"forced", "Token ids that every completion begins with", &forced, {0, 1e9}});
+    f({"sample-quantile",
+        "Completions at or above this quantile of their confidence are training samples (.jsonl)",
+        &sampleQuantile, {0, 1}});
     f({"node", "Node whose details are shown; -1: the last fork on the answer's path", &node,
         {-1, 1e9}, {}, {}, true});
     f({"step", "The tree as it was after so many steps; -1: now", &step, {-1, 1e9}, {}, {}, true});

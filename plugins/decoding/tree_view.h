@@ -21,7 +21,7 @@ struct TreeControls {
     Choice shown{{"probability", "entropy", "score", "rank"}, 0};
     std::vector<int> collapsed = {};
     std::string find = {};
-    Choice colours{{"viridis", "magma", "cividis", "grey"}, 0};
+    Choice colours{{"magma", "viridis", "cividis", "grey"}, 0};
     void fields(Fields&);
 };
 
@@ -71,7 +71,7 @@ private:
         double width; // in sizes of its text
         std::function<std::string(const BeamOutput&)> value;
     };
-    std::vector<Column> columns() const;
+    std::vector<Column> columns(double width) const;
     void heading(Rect line);
     void output(const BeamOutput&, int place, Rect line);
     std::string piece(Token) const;

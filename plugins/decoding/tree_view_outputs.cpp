@@ -55,7 +55,8 @@ void TreePane::outputs(Rect area, std::span<const int> order, std::string captio
         .series = {std::move(score), std::move(logprob)}});
 }
 
-std::vector<TreePane::Column> TreePane::columns() const
+// In a narrow table the last ones make room for the text.
+std::vector<TreePane::Column> TreePane::columns(double width) const
 {
     std::vector<Column> out{
         {"score", 4.4, [](const BeamOutput& o) { return decimals(o.score, 4); }},
@@ -74,6 +75,12 @@ std::vector<TreePane::Column> TreePane::columns() const
         out.push_back({"taxed", 4.2, [](const BeamOutput& o) { return decimals(o.augmented, 2); }});
     if (std::ranges::any_of(r_.outputs, &BeamOutput::open))
         out.push_back({"", 4.6, [](const BeamOutput& o) { return o.open ? "running" : ""; }});
+    constexpr double kText = 8, kEdge = 2.8; // sizes of the text
+    double room = width / Sizes(view_).small - kText - kEdge;
+    for (const Column& column : out)
+        room -= column.width;
+    for (; room < 0 && out.size() > 1; out.pop_back())
+        room += out.back().width;
     return out;
 }
 
@@ -81,7 +88,7 @@ void TreePane::heading(Rect line)
 {
     const double unit = Sizes(view_).small, y = line.y + line.height * 0.72;
     double x = line.x + unit * (picture_.notes.groups > 0 ? 2.8 : 0.4);
-    for (const Column& column : columns()) {
+    for (const Column& column : columns(line.width)) {
         x += unit * column.width;
         canvas_.text({x - unit * 0.6, y}, column.title,
             {.size = unit, .colour = view_.theme.faint, .anchor = Anchor::Right});
@@ -109,7 +116,7 @@ void TreePane::output(const BeamOutput& out, int place, Rect line)
             {.size = unit, .colour = view_.theme.text});
         x += unit * 2.4;
     }
-    for (const Column& column : columns()) {
+    for (const Column& column : columns(line.width)) {
         x += unit * column.width;
         canvas_.text({x - unit * 0.6, y}, column.value(out),
             {.size = unit, .colour = view_.theme.faint, .anchor = Anchor::Right});

@@ -2,6 +2,7 @@
 // the tokens at one place were merged. Only what is visible is laid out.
 #include "engine/base/error.h"
 #include "engine/base/utf8.h"
+#include "engine/figure/axes.h"
 #include "plugins/tokenization/compare.h"
 
 #include <algorithm>
@@ -76,6 +77,29 @@ double ratio(std::int64_t a, std::int64_t b)
     return b ? double(a) / double(b) : std::numeric_limits<double>::quiet_NaN();
 }
 
+constexpr std::array kHeads{
+    "tokens", "bytes/token", "tokens/word", "split words", "vocabulary", "Rényi", "bits/byte"};
+constexpr double kHeadSize = 0.8; // of the text size
+
+struct Row { // of the table of counts
+    std::array<double, kHeads.size()> values;
+    std::array<std::string, kHeads.size()> texts;
+};
+
+Row rowOf(const TokenColumn& column)
+{
+    const TokenCounts& n = column.counts;
+    const std::array values{double(n.tokens), ratio(n.bytes, n.tokens), ratio(n.tokens, n.words),
+        100 * ratio(n.splitWords, n.words),
+        100 * ratio(n.types, column.tokenizer->info().vocabulary), n.renyi, column.bitsPerByte};
+    const auto percent
+        = [](double v, int digits) { return decimals(v, digits) + (std::isnan(v) ? "" : " %"); };
+    return {values,
+        {grouped(n.tokens), decimals(values[1], 2), decimals(values[2], 2), percent(values[3], 0),
+            percent(values[4], values[4] < 1 ? 2 : 1), decimals(values[5], 3),
+            decimals(values[6], 3)}};
+}
+
 struct Line {
     std::vector<TokenBlock> blocks;
     std::vector<double> widths; // natural, before a block longer than the line is squeezed
@@ -89,7 +113,7 @@ public:
         , view_(view)
         , theme_(view.theme)
         , canvas_(canvas)
-        , size_(std::clamp(canvas.size().width / 52, 7.5, 12.0) * view.text)
+        , size_(std::clamp(canvas.size().width / 52, view.still ? 7.5 : 10.0, 12.0) * view.text)
         , row_(std::round(size_ * 1.75))
         , margin_(std::round(size_ * 1.2))
         , source_(sourceOf("text", r.text))
@@ -98,7 +122,7 @@ public:
     void draw()
     {
         double y = margin_ + size_;
-        write({margin_, y}, caption(), theme_.faint);
+        write({margin_, y}, fitted(caption(), width(), size_, canvas_), theme_.faint);
         y = table(y + size_);
         const double below
             = byte_ == kNowhere ? 0 : (1.35 * double(r_.columns.size()) + 1.3) * row_;
@@ -129,6 +153,7 @@ private:
     }
 
     double table(double y);
+    std::vector<std::size_t> columnsThatFit(const std::vector<Row>&, double& names) const;
     Line lineFrom(const std::vector<TokenBlock>& blocks, std::size_t& next) const;
     double naturalWidth(const TokenBlock&) const;
     double strips(double y, double bottom);
@@ -153,41 +178,56 @@ private:
 
 double Sheet::table(double y)
 {
-    static constexpr std::array heads{
-        "tokens", "bytes/token", "tokens/word", "split words", "vocabulary", "Rényi", "bits/byte"};
-    const double names = width() * 0.26, step = (width() - names) / double(heads.size());
+    std::vector<Row> rows;
+    for (const TokenColumn& column : r_.columns)
+        rows.push_back(rowOf(column));
+    double names = 0.26 * width();
+    const std::vector<std::size_t> kept = columnsThatFit(rows, names);
+    const double step = (width() - names) / double(kept.size());
     const auto right = [&](std::size_t i) { return margin_ + names + double(i + 1) * step; };
     y += size_;
-    for (std::size_t i = 0; i < heads.size(); ++i)
-        write({right(i), y}, heads[i], theme_.faint, Anchor::Right, 0.8);
-    PlotData plot{
-        "counts", "table", {margin_, y, width(), row_ * double(r_.columns.size())}, {}, {}};
-    for (std::size_t i = 0; i < heads.size(); ++i)
-        plot.series.push_back({heads[i], {}, {}});
-    for (std::size_t c = 0; c < r_.columns.size(); ++c) {
-        const TokenColumn& column = r_.columns[c];
+    for (std::size_t i = 0; i < kept.size(); ++i)
+        write({right(i), y}, kHeads[kept[i]], theme_.faint, Anchor::Right, kHeadSize);
+    PlotData plot{"counts", "table", {margin_, y, width(), row_ * double(rows.size())}, {}, {}};
+    for (const char* head : kHeads)
+        plot.series.push_back({head, {}, {}});
+    for (std::size_t c = 0; c < rows.size(); ++c) {
         y += row_;
         canvas_.rect({margin_, y - size_ * 0.75, size_ * 0.75, size_ * 0.75}, {colour(c)});
-        write({margin_ + size_ * 1.2, y}, column.name, theme_.text, Anchor::Left, 1, true);
-        const TokenCounts& n = column.counts;
-        const std::array values{double(n.tokens), ratio(n.bytes, n.tokens),
-            ratio(n.tokens, n.words), 100 * ratio(n.splitWords, n.words),
-            100 * ratio(n.types, column.tokenizer->info().vocabulary), n.renyi, column.bitsPerByte};
-        const auto percent = [](double v, int digits) {
-            return decimals(v, digits) + (std::isnan(v) ? "" : " %");
-        };
-        const std::array texts{grouped(n.tokens), decimals(values[1], 2), decimals(values[2], 2),
-            percent(values[3], 0), percent(values[4], values[4] < 1 ? 2 : 1),
-            decimals(values[5], 3), decimals(values[6], 3)};
-        plot.x.names.push_back(column.name);
-        for (std::size_t i = 0; i < heads.size(); ++i) {
-            write({right(i), y}, texts[i], theme_.text, Anchor::Right);
+        write({margin_ + size_ * 1.2, y},
+            fitted(r_.columns[c].name, names - size_ * 1.2, size_, canvas_), theme_.text,
+            Anchor::Left, 1, true);
+        plot.x.names.push_back(r_.columns[c].name);
+        for (std::size_t i = 0; i < kept.size(); ++i)
+            write({right(i), y}, rows[c].texts[kept[i]], theme_.text, Anchor::Right);
+        for (std::size_t i = 0; i < kHeads.size(); ++i) {
             plot.series[i].x.push_back(double(c));
-            plot.series[i].y.push_back(values[i]);
+            plot.series[i].y.push_back(rows[c].values[i]);
         }
     }
     canvas_.data(std::move(plot));
     return y;
+}
+
+// In a narrow view what says the least goes first; the numbers beside the picture have it.
+// `names` becomes the width of their column.
+std::vector<std::size_t> Sheet::columnsThatFit(const std::vector<Row>& rows, double& names) const
+{
+    double widest = 0;
+    for (const char* head : kHeads)
+        widest = std::max(widest, canvas_.width(head, size_ * kHeadSize));
+    for (const Row& row : rows)
+        for (const std::string& text : row.texts)
+            widest = std::max(widest, canvas_.width(text, size_));
+    widest += size_;
+    for (const TokenColumn& column : r_.columns)
+        names = std::max(names, canvas_.width(column.name, size_, true) + size_ * 1.2);
+    names = std::min(names, 0.4 * width());
+    std::vector<std::size_t> kept{0, 1, 2, 3, 4, 5, 6};
+    for (const std::size_t least : {std::size_t(4), std::size_t(5), std::size_t(3), std::size_t(2),
+             std::size_t(6), std::size_t(1)})
+        if (names + double(kept.size()) * widest > width()) std::erase(kept, least);
+    return kept;
 }
 
 std::vector<std::size_t> Sheet::tokensIn(std::size_t c, const TokenBlock& block) const
@@ -339,10 +379,10 @@ void Sheet::scrollBar(double top, double bottom, std::uint32_t begin, std::uint3
 
 void Sheet::histories(double y)
 {
-    write({margin_, y},
-        fill("How the tokens at byte {} came together: each pair merged, its rank below",
-            {grouped(byte_)}),
-        theme_.faint);
+    const std::string caption
+        = fill("How the tokens at byte {} came together: each pair merged, its rank below",
+            {grouped(byte_)});
+    write({margin_, y}, fitted(caption, width(), size_, canvas_), theme_.faint);
     y += row_ * 0.45;
     for (std::size_t c = 0; c < r_.columns.size(); ++c)
         y = history(c, margin_, y);
@@ -385,7 +425,7 @@ double Sheet::history(std::size_t c, double x, double y)
             x += widths[k];
         }
         write({x - (widths[0] + widths[1]) / 2, y + row_ * 0.92 + size_ * 0.62},
-            grouped(merges[i].rank), theme_.faint, Anchor::Middle, 0.7);
+            grouped(merges[i].rank), theme_.faint, Anchor::Middle, kHeadSize);
         x += size_ * 0.9;
     }
     return y + high;

@@ -867,5 +867,9 @@ Zeigen Sie auf eine Zelle: Dieselben Tokens leuchten überall auf.</translation>
         <source>Layer whose attention counts, the mean over its heads; -1: the last</source>
         <translation>Schicht, deren Aufmerksamkeit zählt, im Mittel ihrer Köpfe; -1: die letzte</translation>
     </message>
+    <message>
+        <source>Completions at or above this quantile of their confidence are training samples (.jsonl)</source>
+        <translation>Vervollständigungen ab diesem Quantil ihrer Konfidenz sind Trainingsbeispiele (.jsonl)</translation>
+    </message>
 </context>
 </TS>

@@ -867,5 +867,9 @@ Point at a cell: the same tokens light up everywhere.</source>
         <source>Layer whose attention counts, the mean over its heads; -1: the last</source>
         <translation>注意を数える層（ヘッドの平均）。-1 は最後の層</translation>
     </message>
+    <message>
+        <source>Completions at or above this quantile of their confidence are training samples (.jsonl)</source>
+        <translation>確信度がこの分位点以上の完成文が学習サンプルになります（.jsonl）</translation>
+    </message>
 </context>
 </TS>

@@ -267,6 +267,14 @@
         <source>Edit → Keyboard shortcuts changes the keys.</source>
         <translation>Bearbeiten → Tastenkürzel ändert die Tasten.</translation>
     </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
 </context>
 <context>
     <name>seq::AboutDialog</name>
@@ -584,6 +592,10 @@
     <message>
         <source>&amp;Save…</source>
         <translation>&amp;Speichern …</translation>
+    </message>
+    <message>
+        <source>Training samples, JSONL</source>
+        <translation>Trainingsbeispiele, JSONL</translation>
     </message>
 </context>
 <context>

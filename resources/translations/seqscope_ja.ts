@@ -267,6 +267,14 @@
         <source>Edit → Keyboard shortcuts changes the keys.</source>
         <translation>キーは「編集 → キーボードショートカット」で変更できます。</translation>
     </message>
+    <message>
+        <source>On</source>
+        <translation>オン</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>オフ</translation>
+    </message>
 </context>
 <context>
     <name>seq::AboutDialog</name>
@@ -584,6 +592,10 @@
     <message>
         <source>&amp;Save…</source>
         <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Training samples, JSONL</source>
+        <translation>学習サンプル（JSONL）</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,7 @@ private slots:
     void devicesAreNoFilesToReplace();
     void benchMeasures();
     void comparesTwoRuns();
+    void samplesToTrainOn();
 };
 
 void CommandLine::version()
@@ -263,6 +264,43 @@ void CommandLine::comparesTwoRuns()
     for (const QStringList& bad : {QStringList{"--compare", "sideways"}, {"--against", "text"},
              {"--against", "txt=a"}, {"--against", "loss-tokens=many"}})
         QCOMPARE(seqscope(run + bad).status, 2);
+}
+
+// Completions of a tree search at or above the quantile of their confidence, one a line.
+void CommandLine::samplesToTrainOn()
+{
+    const QTemporaryDir folder;
+    const Outcome none = seqscope({"run", "tokenization.compare", "--set", "tokenizers=gpt2",
+        "--quiet", "--data", folder.filePath("none.jsonl")});
+    QCOMPARE(none.status, 1);
+    QVERIFY2(none.err.contains("makes no training samples"), none.err);
+    QVERIFY(!QFile::exists(folder.filePath("none.jsonl")));
+    if (!std::filesystem::exists(modelFolder() / "SmolLM2-135M-Instruct.Q4_1.gguf"))
+        QSKIP("the model is not on this machine");
+    const QString file = folder.filePath("samples.jsonl");
+    const QStringList search{"run", "decoding.tree-search", "--quiet", "--set",
+        "prompt=Once upon a time", "--set", "sample-quantile=0.5", "--data"};
+    QCOMPARE(seqscope(search + QStringList{file}).status, 0);
+    const QJsonDocument whole = seqscope(search + QStringList{"-"}).json();
+    QList<double> confidences;
+    for (const QJsonValue& each : whole["data"]["sequences"].toArray())
+        confidences << each["confidence"].toDouble();
+    std::ranges::sort(confidences, std::greater());
+    QFile in(file);
+    QVERIFY(in.open(QIODevice::ReadOnly));
+    const QByteArrayList lines = in.readAll().trimmed().split('\n');
+    // half of them, the middle one included
+    QCOMPARE(lines.size(), confidences.size() - confidences.size() / 2);
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const QJsonObject sample = QJsonDocument::fromJson(lines[i]).object();
+        QCOMPARE(sample.keys(), (QStringList{"completion", "confidence", "prompt"}));
+        QVERIFY(lines[i].startsWith("{\"prompt\":"));
+        QCOMPARE(sample["prompt"].toString(), "Once upon a time");
+        QCOMPARE(sample["confidence"].toDouble(), confidences[i]);
+        QVERIFY(!sample["completion"].toString().isEmpty());
+        QVERIFY(!sample["completion"].toString().contains("<|im_end|>"));
+    }
+    QCOMPARE(whole["data"]["samples"].toArray().size(), lines.size());
 }
 
 QTEST_GUILESS_MAIN(CommandLine)

@@ -6,26 +6,19 @@
 #include "app/setting_list.h"
 #include "engine/experiment/engine.h"
 #include "engine/experiment/runner.h"
+#include "tests/shared/clipping.h"
 #include "tests/shared/seqscope_process.h"
 #include "tests/shared/toy_experiment.h"
 #include "widgets/language/language.h"
 #include "widgets/language/pseudo.h"
+#include "widgets/language/said.h"
 
-#include <QCheckBox>
-#include <QComboBox>
 #include <QDialog>
-#include <QHeaderView>
-#include <QLabel>
 #include <QLibraryInfo>
-#include <QLineEdit>
 #include <QMenuBar>
 #include <QRegularExpression>
-#include <QScrollArea>
-#include <QTabBar>
 #include <QTemporaryDir>
-#include <QToolButton>
 #include <QTranslator>
-#include <QTreeWidget>
 #include <QXmlStreamReader>
 #include <QtTest>
 
@@ -84,64 +77,6 @@ public:
     mutable QSet<QString> texts;
 };
 
-QString shown(const QWidget* w)
-{
-    const QVariant text = w->property("text");
-    return QString("%1 \"%2\" (%3 of %4 px)")
-        .arg(QLatin1String(w->metaObject()->className()), text.toString())
-        .arg(w->width())
-        .arg(w->sizeHint().width());
-}
-
-int roomFor(const QWidget* w, const QString& text)
-{
-    return w->fontMetrics().horizontalAdvance(text);
-}
-
-bool isClipped(const QWidget* w)
-{
-    if (const auto* label = qobject_cast<const QLabel*>(w)) {
-        if (label->text().isEmpty() || !label->pixmap(Qt::ReturnByValue).isNull()) return false;
-        if (label->wordWrap()) return label->height() < label->heightForWidth(label->width());
-        const bool cut = label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored;
-        return !cut && label->width() < label->sizeHint().width();
-    }
-    if (const auto* button = qobject_cast<const QAbstractButton*>(w))
-        return !button->text().isEmpty() && button->width() < button->sizeHint().width();
-    if (const auto* box = qobject_cast<const QComboBox*>(w))
-        return box->width() < roomFor(box, box->currentText()) + 28; // its arrow
-    if (const auto* line = qobject_cast<const QLineEdit*>(w))
-        return line->width() < roomFor(line, line->placeholderText()) + 8;
-    if (const auto* tabs = qobject_cast<const QTabBar*>(w)) {
-        for (int i = 0; i < tabs->count(); ++i)
-            if (tabs->tabRect(i).width() < roomFor(tabs, tabs->tabText(i)) + 16) return true;
-        return false;
-    }
-    if (const auto* scroll = qobject_cast<const QScrollArea*>(w))
-        return scroll->widget() && scroll->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff
-            && scroll->widget()->width() > scroll->viewport()->width();
-    if (const auto* tree = qobject_cast<const QTreeWidget*>(w))
-        return static_cast<const QAbstractItemView*>(tree)->sizeHintForColumn(0)
-            > tree->viewport()->width();
-    if (const auto* head = qobject_cast<const QHeaderView*>(w)) {
-        for (int i = 0; i < head->count() && head->orientation() == Qt::Horizontal; ++i) {
-            const QString text = head->model()->headerData(i, Qt::Horizontal).toString();
-            if (head->sectionSize(i) < roomFor(head, text)) return true;
-        }
-    }
-    return false;
-}
-
-QStringList clippedIn(QWidget* top)
-{
-    QStringList all;
-    for (QWidget* w : top->findChildren<QWidget*>()) {
-        if (!w->isVisible() || w->window() != top->window() || w->size().isEmpty()) continue;
-        if (isClipped(w)) all << shown(w);
-    }
-    return all;
-}
-
 QWidget* dialog() // the open one; null: none
 {
     for (QWidget* w : QApplication::topLevelWidgets())
@@ -159,15 +94,19 @@ private slots:
     void filesAreWhole();
     void filesHaveAllOfTheSources_data();
     void filesHaveAllOfTheSources();
+    void everyMessageIsKnown();
+    void messagesAreSaidInTheLanguage();
     void pseudoKeepsWhatMustStay();
     void pseudoIsLonger();
     void windowIsTranslated_data();
     void windowIsTranslated();
-    void pseudoHasRoom();
+    void everyLanguageHasRoom_data();
+    void everyLanguageHasRoom();
 
 private:
     // Opens the window and each dialog, and looks at it.
-    void visit(const std::function<void(QWidget*)>& look);
+    void visit(
+        const std::function<void(QWidget*)>& look, const QString& theme = "light", int text = 100);
     Engine engine_;
     Runner runner_{engine_};
 };
@@ -181,7 +120,8 @@ void TestLanguages::cleanup()
 void TestLanguages::filesAreWhole_data()
 {
     QTest::addColumn<QString>("file");
-    for (const char* name : {"seqscope_de", "seqscope_ja", "experiments_de", "experiments_ja"})
+    for (const char* name : {"seqscope_de", "seqscope_ja", "experiments_de", "experiments_ja",
+             "messages_de", "messages_ja"})
         QTest::newRow(name) << kFolder + name + ".ts";
 }
 
@@ -230,6 +170,59 @@ void TestLanguages::filesHaveAllOfTheSources()
     QCOMPARE(after.size(), before.size());
 }
 
+// As resources/translations/update reads them off the sources.
+void TestLanguages::everyMessageIsKnown()
+{
+    const QString python = QStandardPaths::findExecutable("python3");
+    if (python.isEmpty()) QSKIP("python3 is not installed");
+    QProcess process;
+    process.start(python, {kFolder + "messages"});
+    const Outcome outcome = finished(process, 60000);
+    QCOMPARE(outcome.status, 0);
+    const QStringList told = QString::fromUtf8(outcome.out).split('\n', Qt::SkipEmptyParts);
+    QVERIFY(told.contains("{} must be between {} and {}, not {}"));
+    QVERIFY(told.contains("reading the text"));
+    QFile kept(kFolder + "messages.txt");
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(QString::fromUtf8(kept.readAll()).split('\n', Qt::SkipEmptyParts), told);
+    for (const char* file : {"messages_de.ts", "messages_ja.ts"}) {
+        QStringList sources;
+        for (const Entry& e : entriesOf(kFolder + file))
+            sources << e.source;
+        sources.sort();
+        QStringList sorted = told;
+        sorted.sort();
+        QCOMPARE(sources, sorted);
+    }
+}
+
+void TestLanguages::messagesAreSaidInTheLanguage()
+{
+    QCOMPARE(said("head 12 does not exist: tiny has heads 0 to 8"),
+        "head 12 does not exist: tiny has heads 0 to 8");
+    QVERIFY(useLanguage(*qApp, "de"));
+    QCOMPARE(said(""), "");
+    QCOMPARE(said("reading the text"), "Text lesen");
+    QCOMPARE(said("head 12 does not exist: tiny has heads 0 to 8"),
+        "Kopf 12 gibt es nicht: tiny hat die Köpfe 0 bis 8");
+    // arguments that are messages, and sentences in a row
+    QCOMPARE(said("there is no field \"beam\"; did you mean beams?"),
+        "Es gibt kein Feld \"beam\"; gemeint war vielleicht beams?");
+    QCOMPARE(said("not proven to be the likeliest; 3 outputs exist, 4 beams were asked for"),
+        "nicht als wahrscheinlichste bewiesen; 3 Ausgaben gibt es, 4 Beams waren verlangt");
+    // the most definite pattern wins: this one also looks like "{} cannot be {}"
+    QCOMPARE(said("a/b.gguf is no GGUF file: it does not begin with \"GGUF\""),
+        "a/b.gguf ist keine GGUF-Datei: Sie beginnt nicht mit \"GGUF\"");
+    QCOMPARE(said("said by a new plugin: 7"), "said by a new plugin: 7");
+    // thrown for real
+    try {
+        experiment<Toy>()->schema().at("count ");
+        QFAIL("no error");
+    } catch (const Error& e) {
+        QVERIFY2(said(e.what()).startsWith("Es gibt kein Feld"), e.what());
+    }
+}
+
 void TestLanguages::pseudoKeepsWhatMustStay()
 {
     for (const char* text :
@@ -249,9 +242,11 @@ void TestLanguages::pseudoIsLonger()
     }
 }
 
-void TestLanguages::visit(const std::function<void(QWidget*)>& look)
+void TestLanguages::visit(const std::function<void(QWidget*)>& look, const QString& theme, int text)
 {
     Settings settings(settingList(), {});
+    settings.set(kTheme, theme);
+    settings.set(kText, text);
     MainWindow window(engine_, runner_, Renderer::Raster);
     Preferences preferences(settings, window);
     window.resize(1280, 800);
@@ -263,7 +258,7 @@ void TestLanguages::visit(const std::function<void(QWidget*)>& look)
     look(&window);
     settings.set(QString::fromLatin1(kThreads), 1); // the hint to start again is there
     for (const char* id : {"edit.settings", "help.commands", "help.about", "edit.shortcuts",
-             "edit.find", "edit.commands", "file.export"}) {
+             "edit.find", "edit.commands", "file.export", "compare.values"}) {
         window.actions().action(id)->trigger();
         QTest::qWait(50);
         QWidget* opened = dialog();
@@ -316,14 +311,31 @@ void TestLanguages::windowIsTranslated()
     QCOMPARE(keys.size(), QSet<QString>(menus.begin(), menus.end()).size());
 }
 
-void TestLanguages::pseudoHasRoom()
+void TestLanguages::everyLanguageHasRoom_data()
 {
-    QVERIFY(useLanguage(*qApp, pseudoCode()));
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("theme");
+    QTest::addColumn<int>("text");
+    for (const char* code : {"de", "ja", "pseudo"})
+        for (const char* theme : {"light", "dark"})
+            for (const int text : {100, 150}) // of a text that is longer anyway, one
+                if (text == 100 || code != std::string_view("pseudo"))
+                    QTest::addRow("%s, %s, %d %%", code, theme, text) << code << theme << text;
+}
+
+void TestLanguages::everyLanguageHasRoom()
+{
+    QFETCH(QString, code);
+    QFETCH(QString, theme);
+    QFETCH(int, text);
+    QVERIFY(useLanguage(*qApp, code));
     QStringList clipped;
-    visit([&clipped](QWidget* opened) {
-        for (const QString& what : clippedIn(opened))
-            clipped << opened->windowTitle() + ": " + what;
-    });
+    visit(
+        [&](QWidget* opened) {
+            for (const QString& what : clipping::clippedIn(opened))
+                clipped << opened->windowTitle() + ": " + what;
+        },
+        theme, text);
     clipped.removeDuplicates();
     QVERIFY2(clipped.isEmpty(), qPrintable('\n' + clipped.join('\n')));
 }

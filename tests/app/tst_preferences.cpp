@@ -98,11 +98,11 @@ void TestPreferences::nothingMovesByItself()
     bar.ensurePolished();
     showFraction(bar, 0);
     QCOMPARE(bar.maximum(), 0); // runs
-    settings_->set(kStill, true);
+    settings_->set(kStill, "on");
     showFraction(bar, 0);
     QVERIFY(bar.maximum() > 0);
     QCOMPARE(QApplication::cursorFlashTime(), 0);
-    settings_->set(kStill, false);
+    settings_->set(kStill, "off");
     showFraction(bar, 0);
     QCOMPARE(bar.maximum(), 0);
     QCOMPARE(QApplication::cursorFlashTime(), flash);

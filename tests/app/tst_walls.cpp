@@ -148,7 +148,7 @@ QStringList brokenSizes(const Sources& sources)
         sums[source.path.section('/', 0, 0)] += source.lines();
         sums["all"] += source.lines();
     }
-    const QMap<QString, int> budgets{{"app", 7000}, {"engine", 35000}, {"all", 120000}};
+    const QMap<QString, int> budgets{{"app", 7500}, {"engine", 35000}, {"all", 120000}};
     for (const auto& [folder, most] : budgets.asKeyValueRange())
         if (sums[folder] > most)
             broken.push_back(

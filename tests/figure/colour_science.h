@@ -90,4 +90,32 @@ inline double difference(const Triple& p, const Triple& q) // CIEDE2000
         - std::sin(2 * turn) * rC * (dC / sC) * (dH / sH));
 }
 
+inline double lightness(Colour c)
+{
+    return lab(linear(c))[0];
+}
+
+// The least difference of neighbours among 16 levels of a map, as such eyes see it.
+inline double leastStep(ColourMap map, int deficiency)
+{
+    const auto eye
+        = [&](int level) { return lab(simulated(linear(sample(map, level / 15.0)), deficiency)); };
+    double least = 1e300;
+    for (int i = 1; i < 16; ++i)
+        least = std::min(least, difference(eye(i - 1), eye(i)));
+    return least;
+}
+
+// From low to high, or from the middle to both ends.
+inline bool monotone(ColourMap map)
+{
+    const auto entry = [&](int i) { return lightness(sample(map, (i + 0.5) / 256)); };
+    const bool middle = entry(128) > std::max(entry(0), entry(255));
+    for (int i = 1; i < 256; ++i) { // a step of eight bits may stand still, never turn
+        const double step = entry(i) - entry(i - 1);
+        if ((middle && i > 128 ? -step : step) < -0.3) return false;
+    }
+    return true;
+}
+
 } // namespace seq::science

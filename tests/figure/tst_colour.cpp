@@ -27,10 +27,6 @@ Colour entry(ColourMap map, int i)
 {
     return sample(map, (i + 0.5) / 256);
 }
-double lightness(Colour c)
-{
-    return science::lab(science::linear(c))[0];
-}
 
 } // namespace
 
@@ -79,48 +75,40 @@ void Colours::differenceMatchesPublishedPairs()
 void Colours::sequentialMapsClimbInLightness()
 {
     for (ColourMap map : kSequential)
-        for (int i = 1; i < 256; ++i) // a step of eight bits may stand still, never fall
-            QVERIFY2(
-                lightness(entry(map, i)) > lightness(entry(map, i - 1)) - 0.3, name(map).data());
+        QVERIFY2(science::monotone(map), name(map).data());
     for (ColourMap map : kSequential)
         for (int i = 8; i < 256; i += 8)
             QVERIFY2(
-                lightness(entry(map, i)) > lightness(entry(map, i - 8)) + 0.5, name(map).data());
+                science::lightness(entry(map, i)) > science::lightness(entry(map, i - 8)) + 0.5,
+                name(map).data());
 }
 
 void Colours::divergingMapIsSymmetric()
 {
     for (int i = 0; i < 128; ++i) {
-        const double low = lightness(entry(ColourMap::BlueRed, i));
-        QVERIFY(std::abs(low - lightness(entry(ColourMap::BlueRed, 255 - i))) < 0.8);
-        if (i > 0) QVERIFY(low > lightness(entry(ColourMap::BlueRed, i - 1)) - 0.3);
+        const double low = science::lightness(entry(ColourMap::BlueRed, i));
+        QVERIFY(std::abs(low - science::lightness(entry(ColourMap::BlueRed, 255 - i))) < 0.8);
+        if (i > 0) QVERIFY(low > science::lightness(entry(ColourMap::BlueRed, i - 1)) - 0.3);
     }
-    QVERIFY(lightness(entry(ColourMap::BlueRed, 128)) > 95);
+    QVERIFY(science::lightness(entry(ColourMap::BlueRed, 128)) > 95);
 }
 
+// What is a default: see also tst_every_method. Viridis falls short at its bright end (protan), so
+// it is a choice and never a default.
 void Colours::levelsStayApartForColourBlindEyes()
 {
+    std::vector<ColourMap> defaults{ColourScale{}.map, colourMapOf("none such")};
     for (const Theme* theme : {&lightTheme(), &darkTheme()})
-        QVERIFY(theme->sequential != ColourMap::Viridis);
-    QVERIFY(ColourScale{}.map == lightTheme().sequential);
-    for (ColourMap map : {ColourMap::Viridis, ColourMap::Magma, ColourMap::Cividis, ColourMap::Grey,
-             ColourMap::BlueRed})
+        for (ColourMap map : {theme->sequential, theme->diverging})
+            defaults.push_back(map);
+    for (ColourMap map : defaults)
+        QVERIFY2(science::monotone(map), name(map).data());
+    for (ColourMap map : {ColourMap::Magma, ColourMap::Cividis, ColourMap::Grey})
+        defaults.push_back(map);
+    for (ColourMap map : defaults)
         for (int deficiency = 0; deficiency < 3; ++deficiency)
-            for (int i = 1; i < 16; ++i) {
-                const auto eye = [&](int level) {
-                    const Colour c = sample(map, level / 15.0);
-                    return science::lab(science::simulated(science::linear(c), deficiency));
-                };
-                const double apart = science::difference(eye(i - 1), eye(i));
-                // viridis falls short at its bright end (protan)
-                QVERIFY2(apart >= (map == ColourMap::Viridis ? 2 : 3),
-                    qPrintable(QString("%1, deficiency %2, levels %3 and %4: %5")
-                                   .arg(QString::fromUtf8(name(map).data()))
-                                   .arg(deficiency)
-                                   .arg(i - 1)
-                                   .arg(i)
-                                   .arg(apart)));
-            }
+            QVERIFY2(science::leastStep(map, deficiency) >= 3, name(map).data());
+    QVERIFY(science::leastStep(ColourMap::Viridis, 0) < 3);
 }
 
 // WCAG 2: text 4.5, what is no text and says something 3. The mixes are those of the style sheet.

@@ -353,6 +353,10 @@ void TestComparison::placedWhereTheyKeepTheMost()
     QVERIFY((stacked(drawn<HeatMap, heatMap>(square), 600, 1200)));
     const Draw strip = stripOf({"The", " fox", " runs", " home", "."}, 0);
     QVERIFY(!stacked(strip, 900, 500)); // too low for two
+    const Draw leaves = [&](const View& view, Canvas& canvas) { // nothing in a narrow page
+        if (view.size.width > 600) drawn<HeatMap, heatMap>(square)(view, canvas);
+    };
+    QVERIFY(stacked(leaves, 1000, 800));
 }
 
 QTEST_APPLESS_MAIN(TestComparison)

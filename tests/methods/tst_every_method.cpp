@@ -5,6 +5,7 @@
 #include "engine/experiment/engine.h"
 #include "engine/experiment/job.h"
 #include "engine/figure/canvas.h"
+#include "tests/figure/colour_science.h"
 #include "widgets/family.h"
 
 #include <QDirIterator>
@@ -179,6 +180,8 @@ private slots:
     void cancelIsFast();
     void pictureIsWhole_data() { rows(); }
     void pictureIsWhole();
+    void coloursStayApart_data() { rows(); }
+    void coloursStayApart();
     void memoryReturns_data() { rows(); }
     void memoryReturns();
 
@@ -480,6 +483,33 @@ void EveryMethod::pictureIsWhole()
         }
         for (const Drag& drag : picture.drags)
             QVERIFY(experiment.schema().find(drag.field));
+    }
+}
+
+// What shows values by default: monotone, and no less than 3 CIEDE2000 between 16 levels (R12).
+void EveryMethod::coloursStayApart()
+{
+    EXPERIMENT();
+    std::vector<ColourMap> maps;
+    const Values values = experiment.preset(Preset::Quick);
+    for (const FieldInfo& field : experiment.schema().fields)
+        if (field.name == "colour-map")
+            for (const Preset preset : {Preset::Quick, Preset::Full})
+                maps.push_back(colourMapOf(
+                    std::get<std::string>(*experiment.preset(preset).find(field.name))));
+    const Picture picture = draw(experiment, values, *run(experiment, values));
+    for (const PlotData& plot : picture.plots)
+        if (plot.scale) maps.push_back(plot.scale->map);
+    for (const Mark& mark : picture.marks) {
+        if (const auto* image = std::get_if<ImageMark>(&mark.shape))
+            maps.push_back(image->image.scale.map);
+        if (const auto* tiles = std::get_if<TilesMark>(&mark.shape))
+            maps.push_back(tiles->scale.map);
+    }
+    for (const ColourMap map : maps) {
+        QVERIFY2(science::monotone(map), name(map).data());
+        for (int deficiency = 0; deficiency < 3; ++deficiency)
+            QVERIFY2(science::leastStep(map, deficiency) >= 3, name(map).data());
     }
 }
 

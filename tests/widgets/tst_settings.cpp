@@ -35,6 +35,7 @@ std::vector<Setting> declared()
             .kind = Setting::Choice,
             .initial = "auto",
             .choices = {{"auto", "Automatic"}, {"soft", "Software"}},
+            .formerly = {{true, "soft"}},
             .restarts = true}};
 }
 
@@ -60,6 +61,7 @@ private slots:
     void refusesWhatDoesNotFit_data();
     void refusesWhatDoesNotFit();
     void keepsWhatItDoesNotKnow();
+    void readsWhatFilesHadBefore();
     void damagedFilesStopNothing_data();
     void damagedFilesStopNothing();
     void resetsOnePage();
@@ -134,6 +136,15 @@ void TestSettings::keepsWhatItDoesNotKnow()
     QCOMPARE(json["later"].toArray().size(), 2);
     QCOMPARE(json["settings"]["z.later"]["deep"], QJsonValue(true));
     QCOMPARE(json["settings"]["a.size"], QJsonValue(90));
+}
+
+void TestSettings::readsWhatFilesHadBefore()
+{
+    write(folder_.filePath("before.json"), R"({"version": 1, "settings": {"b.mode": true}})");
+    Settings settings(declared(), path("before.json"));
+    QCOMPARE(settings.value("b.mode"), QJsonValue("soft"));
+    QVERIFY(settings.set("b.mode", "auto"));
+    QCOMPARE(Settings(declared(), path("before.json")).value("b.mode"), QJsonValue("auto"));
 }
 
 void TestSettings::damagedFilesStopNothing_data()

@@ -13,6 +13,12 @@
 #include <QVBoxLayout>
 
 namespace seq {
+namespace {
+
+constexpr int kWidth = 88; // average letters
+constexpr int kGap = 16; // px, between columns
+
+} // namespace
 
 ShortcutsDialog::ShortcutsDialog(ActionRegistry& actions, QWidget* parent)
     : QDialog(parent)
@@ -37,7 +43,7 @@ ShortcutsDialog::ShortcutsDialog(ActionRegistry& actions, QWidget* parent)
     makeTable(column);
     makeKeys(column);
     makeFoot(column);
-    resize(560, 560);
+    resize(fontMetrics().averageCharWidth() * kWidth, 560);
     table_->selectRow(0);
     showChosen();
     filter_->setFocus();
@@ -59,9 +65,12 @@ void ShortcutsDialog::makeTable(QVBoxLayout* column)
     table_->horizontalHeader()->setHighlightSections(false);
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     table_->horizontalHeader()->setSectionResizeMode(ShortcutsModel::Title, QHeaderView::Stretch);
-    table_->setColumnWidth(ShortcutsModel::Group, 100);
-    table_->setColumnWidth(ShortcutsModel::Keys, 150);
     column->addWidget(table_, 1);
+    table_->ensurePolished(); // widths are those of its font
+    for (const int sized : {ShortcutsModel::Group, ShortcutsModel::Keys}) {
+        table_->resizeColumnToContents(sized);
+        table_->setColumnWidth(sized, table_->columnWidth(sized) + kGap);
+    }
     connect(filter_, &QLineEdit::textChanged, this, [this](const QString& text) {
         filtered_->setFilterFixedString(text);
         table_->selectRow(0);

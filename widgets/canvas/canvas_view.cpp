@@ -2,6 +2,7 @@
 
 #include "engine/base/error.h"
 #include "widgets/canvas/canvas_access.h"
+#include "widgets/language/said.h"
 
 #include <QResizeEvent>
 #include <QTimer>
@@ -86,7 +87,7 @@ void CanvasView::record()
             record_(View{.size = size, .camera = camera_, .theme = *scene_.theme, .text = text_},
                 canvas);
         } catch (const Error& e) {
-            emit failed(QString::fromUtf8(e.what()));
+            emit failed(said(e.what()));
             return;
         }
     }

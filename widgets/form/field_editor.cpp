@@ -2,6 +2,7 @@
 
 #include "engine/base/error.h"
 #include "widgets/form/real_box.h"
+#include "widgets/language/said.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -48,24 +49,40 @@ private:
     QCheckBox* box_;
 };
 
+// Beside a slider: as wide as the boxes of the other rows, whatever their numbers.
+class ShortBox final : public QSpinBox {
+public:
+    using QSpinBox::QSpinBox;
+    QSize sizeHint() const override
+    {
+        const auto room
+            = [this](const QString& text) { return fontMetrics().horizontalAdvance(text); };
+        const int own
+            = std::max(room(QString::number(minimum())), room(QString::number(maximum())));
+        QSize size = QSpinBox::sizeHint();
+        size.rwidth() += std::max(0, room(QStringLiteral("0000")) - own);
+        return size;
+    }
+};
+
 class IntEditor final : public FieldEditor {
 public:
     IntEditor(const FieldInfo& field, QWidget* parent)
         : FieldEditor(parent)
-        , box_(new QSpinBox(this))
+        , box_(isShort(field) ? new ShortBox(this) : new QSpinBox(this))
     {
         constexpr double least = std::numeric_limits<int>::min();
         constexpr double most = std::numeric_limits<int>::max();
         box_->setRange(int(std::max(field.min, least)), int(std::min(field.max, most)));
         box_->setKeyboardTracking(true);
         auto* row = rowOf(this, box_);
-        if (field.max - field.min <= kSliderSpan) {
+        if (isShort(field)) {
             slider_ = new QSlider(Qt::Horizontal, this);
             slider_->setRange(box_->minimum(), box_->maximum());
             slider_->setFocusPolicy(Qt::StrongFocus);
             row->insertWidget(0, slider_, 1);
             row->setStretch(1, 0);
-            box_->setFixedWidth(72);
+            box_->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
             connect(slider_, &QSlider::valueChanged, box_, &QSpinBox::setValue);
         }
         connect(box_, &QSpinBox::valueChanged, this, [this](int v) {
@@ -85,6 +102,7 @@ public:
     }
 
 private:
+    static bool isShort(const FieldInfo& field) { return field.max - field.min <= kSliderSpan; }
     QSpinBox* box_;
     QSlider* slider_ = nullptr;
 };
@@ -163,7 +181,7 @@ private:
             emit edited(*shown_);
         } catch (const Error& e) {
             mark(true);
-            emit refused(QString::fromUtf8(e.what()));
+            emit refused(said(e.what()));
         }
     }
     void mark(bool wrong)

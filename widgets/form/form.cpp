@@ -1,5 +1,6 @@
 #include "widgets/form/form.h"
 
+#include "widgets/form/name_label.h"
 #include "widgets/form/undo_keys.h"
 #include "widgets/language/language.h"
 
@@ -31,7 +32,7 @@ Form::Form(Schema schema, QWidget* parent)
 void Form::addRow(const FieldInfo& field, int at)
 {
     auto* grid = static_cast<QGridLayout*>(layout());
-    Row row{makeEditor(schema_, field, this), new QLabel(this), new QLabel(this)};
+    Row row{makeEditor(schema_, field, this), new NameLabel(this), new QLabel(this)};
     QString name = QString::fromStdString(field.name);
     QString help = declared(field.help);
     if (!field.unit.empty()) help += QStringLiteral(" (%1)").arg(declared(field.unit));

@@ -3,6 +3,7 @@
 #include "engine/base/error.h"
 #include "engine/base/utf8.h"
 #include "engine/experiment/params.h"
+#include "widgets/language/said.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -34,7 +35,7 @@ ShownText shownText(const std::string& written)
         try {
             bytes = QByteArray::fromStdString(TextRef{written}.bytes());
         } catch (const Error& e) {
-            return {{}, QString::fromUtf8(e.what()), false};
+            return {{}, said(e.what()), false};
         }
         size = bytes.size();
         if (written.starts_with("bundled:")) shown.note = QString::fromStdString(written.substr(8));

@@ -69,6 +69,7 @@ bool useLanguage(QCoreApplication& application, const QString& asked)
     install(application,
         QLibraryInfo::path(QLibraryInfo::TranslationsPath) + QStringLiteral("/qtbase_") + code);
     install(application, fileOf("experiments", code));
+    install(application, fileOf("messages", code));
     install(application, fileOf("seqscope", code));
     return true;
 }

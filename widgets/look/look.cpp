@@ -4,11 +4,6 @@
 #include "widgets/look/style_sheet.h"
 
 #include <QApplication>
-#include <QDBusConnection>
-#include <QDBusMessage>
-#include <QDBusPendingCallWatcher>
-#include <QDBusPendingReply>
-#include <QDBusVariant>
 #include <QPalette>
 #include <QStyleFactory>
 #include <algorithm>
@@ -16,11 +11,21 @@
 namespace seq {
 namespace {
 
-const QString kService = QStringLiteral("org.freedesktop.portal.Desktop");
-const QString kPath = QStringLiteral("/org/freedesktop/portal/desktop");
-const QString kSettings = QStringLiteral("org.freedesktop.portal.Settings");
-const QString kGroup = QStringLiteral("org.freedesktop.appearance");
-const QString kScheme = QStringLiteral("color-scheme");
+const DesktopPortal::Key kScheme{
+    QStringLiteral("org.freedesktop.appearance"), QStringLiteral("color-scheme")};
+// Of several desktops; each is there or not, and any of them reduces motion.
+const DesktopPortal::Key kMotion{
+    QStringLiteral("org.freedesktop.appearance"), QStringLiteral("reduced-motion")};
+const DesktopPortal::Key kAnimations{
+    QStringLiteral("org.gnome.desktop.interface"), QStringLiteral("enable-animations")};
+const DesktopPortal::Key kDuration{
+    QStringLiteral("org.kde.kdeglobals.KDE"), QStringLiteral("AnimationDurationFactor")};
+
+bool saysStill(const DesktopPortal::Key& key, const QVariant& value)
+{
+    if (key == kMotion) return value.toUInt() == 1;
+    return key == kAnimations ? !value.toBool() : value.toDouble() == 0;
+}
 
 constexpr double kSmallest = 0.75, kLargest = 2.5; // text
 
@@ -54,6 +59,7 @@ Look::Look(QObject* parent)
     flash_ = QApplication::cursorFlashTime();
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     apply();
+    connect(&portal_, &DesktopPortal::heard, this, &Look::hear);
 }
 
 double Look::text() const
@@ -97,8 +103,10 @@ void Look::scaleText(double by)
         setText(text_ * by);
 }
 
-void Look::setStill(bool still)
+void Look::setMotion(Motion motion)
 {
+    motion_ = motion;
+    const bool still = motion == Reduced || (motion == AsSystem && !systemStill_.isEmpty());
     if (still == still_) return;
     still_ = still;
     QApplication::setCursorFlashTime(still ? 0 : flash_);
@@ -118,36 +126,20 @@ void Look::apply()
 
 void Look::followSystem()
 {
-    // without a session bus Qt would start one, and wait for it
-    if (asked_ || qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS")) return;
-    asked_ = true;
-    QDBusConnection bus = QDBusConnection::sessionBus();
-    if (!bus.isConnected()) return;
-    bus.connect(kService, kPath, kSettings, QStringLiteral("SettingChanged"), this,
-        SLOT(settingChanged(QString, QString, QDBusVariant)));
-    QDBusMessage ask
-        = QDBusMessage::createMethodCall(kService, kPath, kSettings, QStringLiteral("Read"));
-    ask << kGroup << kScheme;
-    auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(ask, 2000), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
-        const QDBusPendingReply<QDBusVariant> reply = *watcher;
-        watcher->deleteLater();
-        if (reply.isError()) return; // no portal: light
-        QVariant value = reply.value().variant();
-        if (value.canConvert<QDBusVariant>()) value = value.value<QDBusVariant>().variant();
-        hearSystem(value.toUInt());
-    });
+    portal_.follow({kScheme, kMotion, kAnimations, kDuration});
 }
 
-void Look::settingChanged(const QString& group, const QString& key, const QDBusVariant& value)
+void Look::hear(const DesktopPortal::Key& key, const QVariant& value)
 {
-    if (group == kGroup && key == kScheme) hearSystem(value.variant().toUInt());
-}
-
-void Look::hearSystem(uint scheme)
-{
-    systemDark_ = scheme == 1;
-    choose(choice_);
+    if (key == kScheme) {
+        systemDark_ = value.toUInt() == 1;
+        return choose(choice_);
+    }
+    if (saysStill(key, value))
+        systemStill_.insert(key.name);
+    else
+        systemStill_.remove(key.name);
+    setMotion(motion_);
 }
 
 } // namespace seq

@@ -46,7 +46,7 @@ CompareDialog::CompareDialog(
     });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     say();
-    resize(420, 560);
+    resize(fontMetrics().averageCharWidth() * 64, 560); // 64 letters
 }
 
 void CompareDialog::say()

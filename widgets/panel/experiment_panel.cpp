@@ -1,6 +1,7 @@
 #include "widgets/panel/experiment_panel.h"
 
 #include "widgets/form/form.h"
+#include "widgets/language/said.h"
 #include "widgets/panel/history_list.h"
 
 #include <QHBoxLayout>
@@ -89,7 +90,7 @@ void ExperimentPanel::connectAll()
     connect(&veil_, &QTimer::timeout, this, [this] { canvas_->setDimmed(true); });
     connect(&run_, &PanelRun::arrived, this, [this] {
         showNumbers();
-        notice_->setText(QString::fromStdString(run_.result()->notice));
+        notice_->setText(said(run_.result()->notice));
         notice_->setVisible(!run_.result()->notice.empty());
         summary_->setVisible(run_.result()->notice.empty());
         redraw();

@@ -19,6 +19,7 @@ class Form;
 class NumbersTable;
 class HistoryList;
 class CompareBar;
+class SideColumn;
 
 // What all panels of a window share; outlives them.
 struct PanelContext {
@@ -96,6 +97,7 @@ private:
     CanvasView* canvas_ = nullptr;
     NumbersTable* numbers_ = nullptr;
     HistoryList* history_ = nullptr;
+    SideColumn* column_ = nullptr;
     QFrame *side_ = nullptr, *banner_ = nullptr;
     QLabel *summary_ = nullptr, *notice_ = nullptr; // one or the other
     QLabel *bannerText_ = nullptr, *badge_ = nullptr, *inspector_ = nullptr;

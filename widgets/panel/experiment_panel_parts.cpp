@@ -5,18 +5,16 @@
 #include "widgets/panel/experiment_panel.h"
 #include "widgets/panel/history_list.h"
 #include "widgets/panel/numbers_table.h"
+#include "widgets/panel/side_column.h"
 
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace seq {
 namespace {
-
-constexpr int kSide = 296; // px, at text size 1
 
 QLabel* label(const char* role, QWidget* parent, const QString& text = {})
 {
@@ -123,11 +121,8 @@ QWidget* ExperimentPanel::makeSide()
     side_->setProperty("role", "side");
     auto* outer = new QVBoxLayout(side_);
     outer->setContentsMargins(0, 0, 0, 0);
-    auto* scroll = new QScrollArea(side_);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    outer->addWidget(scroll);
+    column_ = new SideColumn(side_);
+    outer->addWidget(column_);
     auto* page = new QWidget;
     page->setObjectName(QStringLiteral("page"));
     auto* column = new QVBoxLayout(page);
@@ -156,7 +151,7 @@ QWidget* ExperimentPanel::makeSide()
     column->addWidget(label("section", page, tr("History")));
     history_ = new HistoryList(form_->schema(), page);
     column->addWidget(history_, 1);
-    scroll->setWidget(page);
+    column_->setWidget(page);
     return side_;
 }
 
@@ -200,7 +195,7 @@ void ExperimentPanel::setCalm(bool calm)
 
 void ExperimentPanel::showLook()
 {
-    side_->setFixedWidth(int(kSide * context_.look.text()));
+    column_->setText(context_.look.text());
     canvas_->setLook(context_.look.theme(), context_.look.text());
 }
 

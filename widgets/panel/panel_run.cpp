@@ -1,4 +1,5 @@
 #include "widgets/panel/panel_run.h"
+#include "widgets/language/said.h"
 
 namespace seq {
 namespace {
@@ -68,12 +69,11 @@ void PanelRun::submit()
     task.previous = result_;
     task.queue = queue_;
     task.state = [this, address, run](Runner::State s, const std::string& message) {
-        address.post(
-            [this, run, s, text = QString::fromStdString(message)] { hear(run, s, text); });
+        address.post([this, run, s, message] { hear(run, s, said(message)); });
     };
     task.progress = [this, address, run](double fraction, const std::string& what) {
-        address.post([this, run, fraction, text = QString::fromStdString(what)] {
-            if (run == run_) set({RunState::Busy, fraction, text});
+        address.post([this, run, fraction, what] {
+            if (run == run_) set({RunState::Busy, fraction, said(what)});
         });
     };
     task.result = [this, address, run, values = wanted_](ResultPtr result, bool partial) {

@@ -41,7 +41,9 @@ bool Settings::fits(const Setting& setting, const QJsonValue& value)
 QJsonValue Settings::value(const QString& id) const
 {
     const Setting& setting = at(id);
-    const QJsonValue kept = kept_.find(id);
+    QJsonValue kept = kept_.find(id);
+    for (const auto& [before, now] : setting.formerly)
+        if (kept == before) kept = QJsonValue(now);
     return fits(setting, kept) ? kept : setting.initial;
 }
 

@@ -21,6 +21,7 @@ struct Setting {
     std::vector<std::pair<QString, QString>> choices = {}; // value and title
     int least = 0, most = 0, step = 1; // a Number is whole
     QString unit = {};
+    std::vector<std::pair<QJsonValue, QJsonValue>> formerly = {}; // as files have it, as it is now
     bool restarts = false; // acts from the next start on
 };
 

@@ -43,6 +43,7 @@ private slots:
     void longText();
     void firstPictureOfALongTextIsEarly();
     void linksReachFarBack();
+    void narrowPictureLeavesOutTheLinks();
     void ranges();
     void reuse();
     void sameWithAndWithoutPrevious();
@@ -207,6 +208,24 @@ void TestExplore::linksReachFarBack()
     QVERIFY(!links->series[1].y.empty());
     QVERIFY(std::abs(links->series[1].y[0] - double(attentionCell(map, 0, 590, 0).p)) < 1e-5
         || attentionCell(map, 0, 590, 0).p < 0.02);
+}
+
+void TestExplore::narrowPictureLeavesOutTheLinks()
+{
+    const Explore::Params p = exact("bundled:fox");
+    const Explore::Result r = run(p);
+    const auto mapAndLinks = [&](double width) {
+        const View view{{width, 420}};
+        Canvas canvas(view.size);
+        Explore::draw(p, r, view, canvas);
+        const Picture shown = canvas.take();
+        const auto linked = std::ranges::count(shown.plots, "links", &PlotData::kind);
+        const auto map = std::ranges::find(shown.plots, "heat map", &PlotData::kind);
+        return std::pair(map->area.width, linked);
+    };
+    QCOMPARE(mapAndLinks(760).second, std::ptrdiff_t(1));
+    QCOMPARE(mapAndLinks(370).second, std::ptrdiff_t(0));
+    QVERIFY(mapAndLinks(370).first > 100);
 }
 
 void TestExplore::ranges()

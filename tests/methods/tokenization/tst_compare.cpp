@@ -48,10 +48,11 @@ Method::Params shipped(std::string_view text)
     return p;
 }
 
-Picture picture(const Method::Params& p, const Method::Result& r, const Camera& camera = {})
+Picture picture(
+    const Method::Params& p, const Method::Result& r, const Camera& camera = {}, double width = 900)
 {
     View view;
-    view.size = {900, 600};
+    view.size = {width, 600};
     view.camera = camera;
     Canvas canvas(view.size);
     Method::draw(p, r, view, canvas);
@@ -87,6 +88,7 @@ private slots:
     void dataReadsBack();
     void emptyAndBrokenText();
     void pictureShowsEveryTokenOnce();
+    void narrowPictureStaysReadable();
     void longTextRecordsOnlyWhatIsVisible();
     void parametersMatter();
     void lossIsOfTheModel();
@@ -222,6 +224,40 @@ void TestCompare::pictureShowsEveryTokenOnce()
             lefts[shown.links[std::size_t(mark.link)].ref.begin].insert(int(box->rect.x * 8));
     QCOMPARE(lefts[0].size(), 1U);
     QCOMPARE(lefts[14].size(), 1U); // " façade"
+}
+
+// Half of a small window: a table of what fits, all of it in the data, no text on another.
+void TestCompare::narrowPictureStaysReadable()
+{
+    auto p = shipped("untranslatable façade 31622400");
+    p.byte = 3;
+    const auto r = run(p);
+    const auto heads = [&](double width) {
+        const Picture shown = picture(p, r, {}, width);
+        const Canvas ruler({1, 1});
+        std::map<int, std::vector<std::pair<double, double>>> lines; // by their place
+        for (const Mark& mark : shown.marks) {
+            const auto* text = std::get_if<TextMark>(&mark.shape);
+            if (!text || mark.link >= 0) continue;
+            const TextStyle& style = text->style;
+            const double wide = ruler.width(text->text, style.size, style.bold);
+            const double left = text->at.x - wide * int(style.anchor) / 2;
+            if (style.size < 8 || left < 0 || left + wide > width) return std::size_t(0);
+            lines[int(std::lround(text->at.y))].emplace_back(left, left + wide);
+        }
+        for (auto& [y, spans] : lines) {
+            std::ranges::sort(spans);
+            for (std::size_t i = 1; i < spans.size(); ++i)
+                if (spans[i].first < spans[i - 1].second) return std::size_t(0);
+        }
+        return std::next(lines.begin())->second.size(); // below the caption
+    };
+    QCOMPARE(heads(900), 7U);
+    const std::size_t few = heads(370);
+    QVERIFY(few >= 3 && few < 7);
+    const Picture narrow = picture(p, r, {}, 370);
+    QCOMPARE(narrow.plots[0].series.size(), 7U);
+    QVERIFY(narrow.plots[0].series[6].y.size() == 2);
 }
 
 void TestCompare::longTextRecordsOnlyWhatIsVisible()

@@ -1,0 +1,911 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>message</name>
+    <message>
+        <source>&quot;{}&quot; is missing, or no text</source>
+        <translation>&quot;{}&quot; fehlt oder ist kein Text</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is neither a file or folder nor a model of the list{}</source>
+        <translation>&quot;{}&quot; ist weder eine Datei oder ein Ordner noch ein Modell der Liste{}</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is neither a tokenizer file nor a known name{}</source>
+        <translation>&quot;{}&quot; ist weder eine Tokenizer-Datei noch ein bekannter Name{}</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no base64 character</source>
+        <translation>&quot;{}&quot; ist kein Base64-Zeichen</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no device: cpu, cuda or cuda:N</source>
+        <translation>&quot;{}&quot; ist kein Gerät: cpu, cuda oder cuda:N</translation>
+    </message>
+    <message>
+        <source>; did you mean {}?</source>
+        <translation>; gemeint war vielleicht {}?</translation>
+    </message>
+    <message>
+        <source>; there are {}</source>
+        <translation>; es gibt {}</translation>
+    </message>
+    <message>
+        <source>AllTokensBlocked: after step {} no token has a probability above 0</source>
+        <translation>AllTokensBlocked: Nach Schritt {} hat kein Token eine Wahrscheinlichkeit über 0</translation>
+    </message>
+    <message>
+        <source>The text ended before step {}, where a token was to be forced</source>
+        <translation>Der Text endete vor Schritt {}, in dem ein Token erzwungen werden sollte</translation>
+    </message>
+    <message>
+        <source>a figure ends in .svg, .pdf or .png, not in &quot;{}&quot;</source>
+        <translation>Eine Abbildung endet auf .svg, .pdf oder .png, nicht auf &quot;{}&quot;</translation>
+    </message>
+    <message>
+        <source>a figure is 10 to 2000 millimetres wide and high, not {}</source>
+        <translation>Eine Abbildung ist 10 bis 2000 Millimeter breit und hoch, nicht {}</translation>
+    </message>
+    <message>
+        <source>a font of {} bytes cannot be cut to its glyphs</source>
+        <translation>Eine Schrift von {} Bytes lässt sich nicht auf ihre Glyphen kürzen</translation>
+    </message>
+    <message>
+        <source>a panel of &quot;{}&quot; is not shown: it is not here</source>
+        <translation>Ein Panel von &quot;{}&quot; wird nicht gezeigt: Es ist nicht hier</translation>
+    </message>
+    <message>
+        <source>a pin could not be read and was left out</source>
+        <translation>Ein angehefteter Eintrag war nicht lesbar und wurde ausgelassen</translation>
+    </message>
+    <message>
+        <source>aligning</source>
+        <translation>Abgleichen</translation>
+    </message>
+    <message>
+        <source>answer {} is none of the {} options</source>
+        <translation>Antwort {} gehört nicht zu den {} Möglichkeiten</translation>
+    </message>
+    <message>
+        <source>attention of {} x {} tokens is too much for a file: ask for at most {} at a time by rows and columns</source>
+        <translation>Aufmerksamkeit von {} × {} Token ist zu viel für eine Datei: mit rows und columns höchstens {} auf einmal verlangen</translation>
+    </message>
+    <message>
+        <source>beams must be at least 1, and {} are asked for</source>
+        <translation>beams muss mindestens 1 sein; verlangt sind {}</translation>
+    </message>
+    <message>
+        <source>beyond the trained context of {} tokens</source>
+        <translation>jenseits des trainierten Kontexts von {} Token</translation>
+    </message>
+    <message>
+        <source>bits per byte of {} are of its first {} tokens of {}</source>
+        <translation>Bits je Byte von {} gelten für die ersten {} Token von {}</translation>
+    </message>
+    <message>
+        <source>c-base must be greater than 0, not {}</source>
+        <translation>c-base muss größer als 0 sein, nicht {}</translation>
+    </message>
+    <message>
+        <source>cannot map {}: {}</source>
+        <translation>{} lässt sich nicht einblenden: {}</translation>
+    </message>
+    <message>
+        <source>cannot open {}: {}</source>
+        <translation>{} lässt sich nicht öffnen: {}</translation>
+    </message>
+    <message>
+        <source>comparing heads</source>
+        <translation>Köpfe vergleichen</translation>
+    </message>
+    <message>
+        <source>diversity must be a finite number from 0 on, and it is {}</source>
+        <translation>diversity muss eine endliche Zahl ab 0 sein; sie ist {}</translation>
+    </message>
+    <message>
+        <source>dpi lies between 36 and 2400, not {}</source>
+        <translation>dpi liegt zwischen 36 und 2400, nicht bei {}</translation>
+    </message>
+    <message>
+        <source>forced has {} numbers; pairs of a step and a token&apos;s id are right</source>
+        <translation>forced hat {} Zahlen; richtig sind Paare aus Schritt und Token-Nummer</translation>
+    </message>
+    <message>
+        <source>generating</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>groups must be at least 1, and {} are asked for</source>
+        <translation>groups muss mindestens 1 sein; verlangt sind {}</translation>
+    </message>
+    <message>
+        <source>groups must divide beams: {} does not divide {}</source>
+        <translation>groups muss beams teilen: {} teilt {} nicht</translation>
+    </message>
+    <message>
+        <source>head {} does not exist: {} has heads 0 to {}</source>
+        <translation>Kopf {} gibt es nicht: {} hat die Köpfe 0 bis {}</translation>
+    </message>
+    <message>
+        <source>layer {} does not exist: {} has layers 0 to {}</source>
+        <translation>Schicht {} gibt es nicht: {} hat die Schichten 0 bis {}</translation>
+    </message>
+    <message>
+        <source>length must be at least 1 token, and {} are asked for</source>
+        <translation>length muss mindestens 1 Token sein; verlangt sind {}</translation>
+    </message>
+    <message>
+        <source>log-sum-exp was not kept for layer {}: set layer to it and run again</source>
+        <translation>Log-Sum-Exp von Schicht {} wurde nicht behalten: layer darauf setzen und noch einmal laufen lassen</translation>
+    </message>
+    <message>
+        <source>long text: the map of layer {} alone is kept, another layer reads it again</source>
+        <translation>langer Text: nur die Karte von Schicht {} wird behalten, eine andere Schicht liest ihn neu</translation>
+    </message>
+    <message>
+        <source>looking into the layers</source>
+        <translation>In die Schichten sehen</translation>
+    </message>
+    <message>
+        <source>measuring the loss</source>
+        <translation>Verlust messen</translation>
+    </message>
+    <message>
+        <source>n-grams must have at least 1 token, and {} are asked for</source>
+        <translation>n-Gramme haben mindestens 1 Token; verlangt sind {}</translation>
+    </message>
+    <message>
+        <source>no CUDA device: {}</source>
+        <translation>Kein CUDA-Gerät: {}</translation>
+    </message>
+    <message>
+        <source>no lesson: &quot;steps&quot; are missing</source>
+        <translation>Keine Lektion: &quot;steps&quot; fehlt</translation>
+    </message>
+    <message>
+        <source>no lesson: it has no step</source>
+        <translation>Keine Lektion: Sie hat keinen Schritt</translation>
+    </message>
+    <message>
+        <source>no model was given{}</source>
+        <translation>Es wurde kein Modell angegeben{}</translation>
+    </message>
+    <message>
+        <source>no strategy is named: choose one of greedy, samples, beam, P, A, E</source>
+        <translation>Keine Strategie ist genannt: greedy, samples, beam, P, A oder E wählen</translation>
+    </message>
+    <message>
+        <source>not proven to be the likeliest</source>
+        <translation>nicht als wahrscheinlichste bewiesen</translation>
+    </message>
+    <message>
+        <source>nothing was completed within the budget: the open path of greatest confidence was finished greedily</source>
+        <translation>Innerhalb des Budgets wurde nichts fertig: Der offene Pfad mit der größten Konfidenz wurde gierig beendet</translation>
+    </message>
+    <message>
+        <source>reading the prompt</source>
+        <translation>Prompt lesen</translation>
+    </message>
+    <message>
+        <source>reading the text</source>
+        <translation>Text lesen</translation>
+    </message>
+    <message>
+        <source>rolling out</source>
+        <translation>Rollout rechnen</translation>
+    </message>
+    <message>
+        <source>rollout is shown up to {} tokens, the text has {}: shorten it, or choose fuse mean</source>
+        <translation>Der Rollout wird bis {} Token gezeigt, der Text hat {}: kürzen oder fuse mean wählen</translation>
+    </message>
+    <message>
+        <source>searching</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>searching without groups, to compare</source>
+        <translation>Suche ohne Gruppen, zum Vergleich</translation>
+    </message>
+    <message>
+        <source>searching: {}</source>
+        <translation>Suchen: {}</translation>
+    </message>
+    <message>
+        <source>splitting</source>
+        <translation>Zerlegen</translation>
+    </message>
+    <message>
+        <source>stopped by the clock: another run may differ</source>
+        <translation>von der Uhr beendet: Ein anderer Lauf kann anders ausgehen</translation>
+    </message>
+    <message>
+        <source>tasks {} to {} are asked for, and there are {}</source>
+        <translation>Aufgaben {} bis {} sind verlangt, und es gibt {}</translation>
+    </message>
+    <message>
+        <source>tau must be greater than 0, not {}: a small one searches best first</source>
+        <translation>tau muss größer als 0 sein, nicht {}: Ein kleines sucht das Beste zuerst</translation>
+    </message>
+    <message>
+        <source>the bundled font {} cannot be read</source>
+        <translation>Die mitgelieferte Schrift {} ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>the figure {} cannot be written: {}</source>
+        <translation>Die Abbildung {} lässt sich nicht schreiben: {}</translation>
+    </message>
+    <message>
+        <source>the forced token {} does not exist: ids go from 0 to {}</source>
+        <translation>Das erzwungene Token {} gibt es nicht: Nummern gehen von 0 bis {}</translation>
+    </message>
+    <message>
+        <source>the forced token {} does not exist: {} has tokens 0 to {}</source>
+        <translation>Das erzwungene Token {} gibt es nicht: {} hat die Token 0 bis {}</translation>
+    </message>
+    <message>
+        <source>the forced token {} ends the text: nothing can grow below it</source>
+        <translation>Das erzwungene Token {} beendet den Text: Darunter kann nichts wachsen</translation>
+    </message>
+    <message>
+        <source>the model&apos;s scores are no finite numbers: nothing can follow</source>
+        <translation>Die Werte des Modells sind keine endlichen Zahlen: Nichts kann folgen</translation>
+    </message>
+    <message>
+        <source>the pattern &quot;{}&quot; is no regular expression: {}</source>
+        <translation>Das Muster &quot;{}&quot; ist kein regulärer Ausdruck: {}</translation>
+    </message>
+    <message>
+        <source>the prompt has no tokens for {}: type something</source>
+        <translation>Der Prompt hat für {} keine Token: etwas eingeben</translation>
+    </message>
+    <message>
+        <source>the prompt has {} tokens and {} are to come, and {} holds {}: shorten one</source>
+        <translation>Der Prompt hat {} Token, {} sollen folgen, und {} fasst {}: eines davon kürzen</translation>
+    </message>
+    <message>
+        <source>the prompt is empty: type something, or choose bundled:fox</source>
+        <translation>Der Prompt ist leer: etwas eingeben oder bundled:fox wählen</translation>
+    </message>
+    <message>
+        <source>the run failed without saying why</source>
+        <translation>Der Lauf scheiterte, ohne zu sagen, warum</translation>
+    </message>
+    <message>
+        <source>the strategy {} does not exist: there are greedy, samples, beam, P, A, E</source>
+        <translation>Die Strategie {} gibt es nicht: Es gibt greedy, samples, beam, P, A, E</translation>
+    </message>
+    <message>
+        <source>the text has no tokens for {}: type something</source>
+        <translation>Der Text hat für {} keine Token: etwas eingeben</translation>
+    </message>
+    <message>
+        <source>the text has {} tokens and {} holds {}: shorten it</source>
+        <translation>Der Text hat {} Token, und {} fasst {}: kürzen</translation>
+    </message>
+    <message>
+        <source>the text has {} tokens{} and {} was trained for {}: shorten it, or set beyond</source>
+        <translation>Der Text hat {} Token{}, und {} wurde für {} trainiert: kürzen oder beyond setzen</translation>
+    </message>
+    <message>
+        <source>the text is empty: type something, or choose bundled:fox</source>
+        <translation>Der Text ist leer: etwas eingeben oder bundled:fox wählen</translation>
+    </message>
+    <message>
+        <source>the value source is a scorer and none is given: choose confidence</source>
+        <translation>Die Wertquelle ist ein Bewerter, und keiner ist angegeben: confidence wählen</translation>
+    </message>
+    <message>
+        <source>the value source {} needs a pattern, and it is empty</source>
+        <translation>Die Wertquelle {} braucht ein Muster, und es ist leer</translation>
+    </message>
+    <message>
+        <source>there is no bundled text &quot;{}&quot;{}</source>
+        <translation>Es gibt keinen mitgelieferten Text &quot;{}&quot;{}</translation>
+    </message>
+    <message>
+        <source>there is no experiment &quot;{}&quot;</source>
+        <translation>Es gibt kein Experiment &quot;{}&quot;</translation>
+    </message>
+    <message>
+        <source>there is no field &quot;{}&quot;{}</source>
+        <translation>Es gibt kein Feld &quot;{}&quot;{}</translation>
+    </message>
+    <message>
+        <source>there is no lesson &quot;{}&quot;; there are {}</source>
+        <translation>Es gibt keine Lektion &quot;{}&quot;; es gibt {}</translation>
+    </message>
+    <message>
+        <source>there is no model file or folder {}</source>
+        <translation>Es gibt keine Modelldatei und keinen Ordner {}</translation>
+    </message>
+    <message>
+        <source>there is no model {}; a .gguf file or a folder with config.json and model.safetensors is needed</source>
+        <translation>Es gibt kein Modell {}; nötig ist eine .gguf-Datei oder ein Ordner mit config.json und model.safetensors</translation>
+    </message>
+    <message>
+        <source>there is no tokenizer file {}</source>
+        <translation>Es gibt keine Tokenizer-Datei {}</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for this run: choose a shorter text or a smaller preset</source>
+        <translation>Der Speicher reicht für diesen Lauf nicht: einen kürzeren Text oder eine kleinere Vorgabe wählen</translation>
+    </message>
+    <message>
+        <source>this run needs about {} MiB and {} MiB are free: choose a shorter text or a smaller preset</source>
+        <translation>Dieser Lauf braucht etwa {} MiB, und {} MiB sind frei: einen kürzeren Text oder eine kleinere Vorgabe wählen</translation>
+    </message>
+    <message>
+        <source>token {} cannot be suppressed: it does not exist; {} has tokens 0 to {}</source>
+        <translation>Token {} lässt sich nicht unterdrücken: Es gibt es nicht; {} hat die Token 0 bis {}</translation>
+    </message>
+    <message>
+        <source>tokenizers must name one to four, not {}</source>
+        <translation>tokenizers muss einen bis vier nennen, nicht {}</translation>
+    </message>
+    <message>
+        <source>tokenizers names &quot;{}&quot; twice</source>
+        <translation>tokenizers nennt &quot;{}&quot; zweimal</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>{} begin at {} and end at {}: the end must lie behind</source>
+        <translation>{} beginnen bei {} und enden bei {}: Das Ende muss dahinter liegen</translation>
+    </message>
+    <message>
+        <source>{} cannot be &quot;{}&quot;</source>
+        <translation>{} kann nicht &quot;{}&quot; sein</translation>
+    </message>
+    <message>
+        <source>{} cannot be &quot;{}&quot;{}</source>
+        <translation>{} kann nicht &quot;{}&quot; sein{}</translation>
+    </message>
+    <message>
+        <source>{} cannot be as large as {}</source>
+        <translation>{} kann nicht so groß wie {} sein</translation>
+    </message>
+    <message>
+        <source>{} cannot be read</source>
+        <translation>{} ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>{} cannot be written: {}</source>
+        <translation>{} lässt sich nicht schreiben: {}</translation>
+    </message>
+    <message>
+        <source>{} carries no provenance of ours</source>
+        <translation>{} enthält keine Herkunftsangaben von uns</translation>
+    </message>
+    <message>
+        <source>{} does not name its architecture (general.architecture, or model_type in config.json); llama, mistral, qwen2, qwen3, gpt2 and bert can be read</source>
+        <translation>{} nennt seine Architektur nicht (general.architecture oder model_type in config.json); lesbar sind llama, mistral, qwen2, qwen3, gpt2 und bert</translation>
+    </message>
+    <message>
+        <source>{} end at token {}, the text has {}</source>
+        <translation>{} enden bei Token {}, der Text hat {}</translation>
+    </message>
+    <message>
+        <source>{} evaluations cannot write {} tokens: allow at least as many</source>
+        <translation>{} Auswertungen können keine {} Token schreiben: mindestens so viele erlauben</translation>
+    </message>
+    <message>
+        <source>{} forced tokens leave nothing to search at depth {}: force fewer, or go deeper</source>
+        <translation>{} erzwungene Token lassen bei Tiefe {} nichts zu suchen: weniger erzwingen oder tiefer gehen</translation>
+    </message>
+    <message>
+        <source>{} has no input embedding</source>
+        <translation>{} hat keine Eingabe-Einbettung</translation>
+    </message>
+    <message>
+        <source>{} has no tensor {}, which its architecture needs; near it: {}</source>
+        <translation>{} hat keinen Tensor {}, den seine Architektur braucht; ähnlich: {}</translation>
+    </message>
+    <message>
+        <source>{} holds no tokenizer: wanted is tokenizer.json, tokenizer.model, spiece.model or vocab.txt</source>
+        <translation>{} enthält keinen Tokenizer: gesucht ist tokenizer.json, tokenizer.model, spiece.model oder vocab.txt</translation>
+    </message>
+    <message>
+        <source>{} is GGUF version {}; versions 2 and 3 can be read</source>
+        <translation>{} ist GGUF-Version {}; lesbar sind die Versionen 2 und 3</translation>
+    </message>
+    <message>
+        <source>{} is a big-endian GGUF file; only little-endian ones can be read</source>
+        <translation>{} ist eine GGUF-Datei in Big-Endian; lesbar ist nur Little-Endian</translation>
+    </message>
+    <message>
+        <source>{} is a model of the architecture &quot;{}&quot;; llama, mistral, qwen2, qwen3, gpt2 and bert can be read (nearest: {})</source>
+        <translation>{} ist ein Modell der Architektur &quot;{}&quot;; lesbar sind llama, mistral, qwen2, qwen3, gpt2 und bert (am nächsten: {})</translation>
+    </message>
+    <message>
+        <source>{} is a workspace of version {}; this program reads up to {}</source>
+        <translation>{} ist ein Arbeitsbereich der Version {}; dieses Programm liest bis {}</translation>
+    </message>
+    <message>
+        <source>{} is an encoder and continues no text: choose another model</source>
+        <translation>{} ist ein Encoder und setzt keinen Text fort: ein anderes Modell wählen</translation>
+    </message>
+    <message>
+        <source>{} is an encoder and generates nothing: set generate to 0</source>
+        <translation>{} ist ein Encoder und erzeugt nichts: generate auf 0 setzen</translation>
+    </message>
+    <message>
+        <source>{} is an encoder and predicts no next token: choose another model</source>
+        <translation>{} ist ein Encoder und sagt kein nächstes Token voraus: ein anderes Modell wählen</translation>
+    </message>
+    <message>
+        <source>{} is damaged: the key {} stands there twice</source>
+        <translation>{} ist beschädigt: Der Schlüssel {} steht zweimal da</translation>
+    </message>
+    <message>
+        <source>{} is damaged: the tensor {} begins at {}, which is no multiple of {}</source>
+        <translation>{} ist beschädigt: Der Tensor {} beginnt bei {}, und das ist kein Vielfaches von {}</translation>
+    </message>
+    <message>
+        <source>{} is damaged: the tensor {} stands there twice</source>
+        <translation>{} ist beschädigt: Der Tensor {} steht zweimal da</translation>
+    </message>
+    <message>
+        <source>{} is left out: {} is missing; {}</source>
+        <translation>{} wird ausgelassen: {} fehlt; {}</translation>
+    </message>
+    <message>
+        <source>{} is no GGUF file: it does not begin with &quot;GGUF&quot;</source>
+        <translation>{} ist keine GGUF-Datei: Sie beginnt nicht mit &quot;GGUF&quot;</translation>
+    </message>
+    <message>
+        <source>{} is no model list: {}</source>
+        <translation>{} ist keine Modellliste: {}</translation>
+    </message>
+    <message>
+        <source>{} is no tokenizer known here: wanted is tokenizer.json, .model, vocab.txt, .tiktoken or .gguf (also .gz)</source>
+        <translation>{} ist kein hier bekannter Tokenizer: gesucht ist tokenizer.json, .model, vocab.txt, .tiktoken oder .gguf (auch .gz)</translation>
+    </message>
+    <message>
+        <source>{} is no workspace: &quot;program&quot;: &quot;seqscope&quot; and a &quot;version&quot; are missing</source>
+        <translation>{} ist kein Arbeitsbereich: &quot;program&quot;: &quot;seqscope&quot; und eine &quot;version&quot; fehlen</translation>
+    </message>
+    <message>
+        <source>{} is not a regular file</source>
+        <translation>{} ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>{} is not on this machine ({} is missing); {}</source>
+        <translation>{} ist nicht auf diesem Rechner ({} fehlt); {}</translation>
+    </message>
+    <message>
+        <source>{} is not there: the tasks are shipped with the program</source>
+        <translation>{} ist nicht da: Die Aufgaben werden mit dem Programm geliefert</translation>
+    </message>
+    <message>
+        <source>{} is not valid JSON: {}</source>
+        <translation>{} ist kein gültiges JSON: {}</translation>
+    </message>
+    <message>
+        <source>{} is truncated or damaged: the key {} announces {} elements, and {} bytes are left</source>
+        <translation>{} ist abgeschnitten oder beschädigt: Der Schlüssel {} kündigt {} Elemente an, und {} Bytes sind übrig</translation>
+    </message>
+    <message>
+        <source>{} is truncated or damaged: the tensor {} begins {} bytes into the data of a file of {} bytes</source>
+        <translation>{} ist abgeschnitten oder beschädigt: Der Tensor {} beginnt {} Bytes nach Beginn der Daten einer Datei von {} Bytes</translation>
+    </message>
+    <message>
+        <source>{} is truncated or damaged: the tensor {} needs the bytes {} to {}, and the file has {}</source>
+        <translation>{} ist abgeschnitten oder beschädigt: Der Tensor {} braucht die Bytes {} bis {}, und die Datei hat {}</translation>
+    </message>
+    <message>
+        <source>{} is truncated or damaged: {} at byte {} needs {} bytes, and {} are left</source>
+        <translation>{} ist abgeschnitten oder beschädigt: {} bei Byte {} braucht {} Bytes, und {} sind übrig</translation>
+    </message>
+    <message>
+        <source>{} is truncated or damaged: {} keys and {} tensors cannot stand in {} bytes</source>
+        <translation>{} ist abgeschnitten oder beschädigt: {} Schlüssel und {} Tensoren passen nicht in {} Bytes</translation>
+    </message>
+    <message>
+        <source>{} must be a finite number, not {}</source>
+        <translation>{} muss eine endliche Zahl sein, nicht {}</translation>
+    </message>
+    <message>
+        <source>{} must be at least {}, not {}</source>
+        <translation>{} muss mindestens {} sein, nicht {}</translation>
+    </message>
+    <message>
+        <source>{} must be at most {}, not {}</source>
+        <translation>{} darf höchstens {} sein, nicht {}</translation>
+    </message>
+    <message>
+        <source>{} must be between {} and {}, not {}</source>
+        <translation>{} muss zwischen {} und {} liegen, nicht bei {}</translation>
+    </message>
+    <message>
+        <source>{} must lie from {} to {}, not {}</source>
+        <translation>{} muss von {} bis {} liegen, nicht bei {}</translation>
+    </message>
+    <message>
+        <source>{} outputs exist, {} beams were asked for</source>
+        <translation>{} Ausgaben gibt es, {} Beams waren verlangt</translation>
+    </message>
+    <message>
+        <source>{} takes a list, not {}</source>
+        <translation>{} nimmt eine Liste, nicht {}</translation>
+    </message>
+    <message>
+        <source>{} takes a number, not {}</source>
+        <translation>{} nimmt eine Zahl, nicht {}</translation>
+    </message>
+    <message>
+        <source>{} takes a string, not {}</source>
+        <translation>{} nimmt eine Zeichenkette, nicht {}</translation>
+    </message>
+    <message>
+        <source>{} takes a whole number, not {}</source>
+        <translation>{} nimmt eine ganze Zahl, nicht {}</translation>
+    </message>
+    <message>
+        <source>{} takes true or false, not {}</source>
+        <translation>{} nimmt true oder false, nicht {}</translation>
+    </message>
+    <message>
+        <source>{} takes two numbers, begin and end, not {}</source>
+        <translation>{} nimmt zwei Zahlen, Anfang und Ende, nicht {}</translation>
+    </message>
+    <message>
+        <source>{} tokens are forced and {} may be written: allow more</source>
+        <translation>{} Token sind erzwungen, und {} dürfen geschrieben werden: mehr erlauben</translation>
+    </message>
+    <message>
+        <source>{} was given a value of another type</source>
+        <translation>{} bekam einen Wert einer anderen Art</translation>
+    </message>
+    <message>
+        <source>{} was made by &quot;{}&quot;, which is not here</source>
+        <translation>{} stammt von &quot;{}&quot;, und das ist nicht hier</translation>
+    </message>
+    <message>
+        <source>{} x {} mm at {} dpi are more than 200 million pixels: a lower dpi would do</source>
+        <translation>{} × {} mm bei {} dpi sind mehr als 200 Millionen Pixel: Weniger dpi genügen</translation>
+    </message>
+    <message>
+        <source>{}, step {}: {}</source>
+        <translation>{}, Schritt {}: {}</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is neither true nor false</source>
+        <translation>{}: &quot;{}&quot; ist weder true noch false</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is no number</source>
+        <translation>{}: &quot;{}&quot; ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is no whole number</source>
+        <translation>{}: &quot;{}&quot; ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>{}: a problem has a question, and an answer that ends in #### and a number</source>
+        <translation>{}: Eine Aufgabe hat eine Frage und eine Antwort, die auf #### und eine Zahl endet</translation>
+    </message>
+    <message>
+        <source>{}: a puzzle has four numbers, not &quot;{}&quot;</source>
+        <translation>{}: Ein Rätsel hat vier Zahlen, nicht &quot;{}&quot;</translation>
+    </message>
+    <message>
+        <source>{}: axis {} of the tensor {} has {} elements; 1 to 2^48 in all can be</source>
+        <translation>{}: Achse {} des Tensors {} hat {} Elemente; möglich sind 1 bis 2^48 in allem</translation>
+    </message>
+    <message>
+        <source>{}: general.alignment is {}; a power of two from 8 is needed</source>
+        <translation>{}: general.alignment ist {}; nötig ist eine Zweierpotenz ab 8</translation>
+    </message>
+    <message>
+        <source>{}: rows of the tensor {} hold {} elements; a multiple of {} is right for {}</source>
+        <translation>{}: Zeilen des Tensors {} enthalten {} Elemente; richtig ist ein Vielfaches von {} für {}</translation>
+    </message>
+    <message>
+        <source>{}: the key {} holds {}{}; {} is needed</source>
+        <translation>{}: Der Schlüssel {} enthält {}{}; nötig ist {}</translation>
+    </message>
+    <message>
+        <source>{}: the key {} is an array of type {} at depth {}; types 0 to {} and {} levels are known</source>
+        <translation>{}: Der Schlüssel {} ist eine Liste der Art {} in Tiefe {}; bekannt sind die Arten 0 bis {} und {} Ebenen</translation>
+    </message>
+    <message>
+        <source>{}: the key {} is of type {}; types 0 to {} are known</source>
+        <translation>{}: Der Schlüssel {} ist von der Art {}; bekannt sind die Arten 0 bis {}</translation>
+    </message>
+    <message>
+        <source>{}: the norms&apos; epsilon is {}; 0 to 1 are possible</source>
+        <translation>{}: Das Epsilon der Normen ist {}; möglich ist 0 bis 1</translation>
+    </message>
+    <message>
+        <source>{}: the number of {} is {}; 1 to {} are possible</source>
+        <translation>{}: Die Anzahl von {} ist {}; möglich ist 1 bis {}</translation>
+    </message>
+    <message>
+        <source>{}: the tensor {} has the shape {}; {} is right</source>
+        <translation>{}: Der Tensor {} hat die Form {}; richtig ist {}</translation>
+    </message>
+    <message>
+        <source>{}: the tensor {} has {} axes; at most {} make sense</source>
+        <translation>{}: Der Tensor {} hat {} Achsen; höchstens {} sind sinnvoll</translation>
+    </message>
+    <message>
+        <source>{}: the tensor {} holds {}; weights are F32, F16, BF16 or a quantised type</source>
+        <translation>{}: Der Tensor {} enthält {}; Gewichte sind F32, F16, BF16 oder quantisiert</translation>
+    </message>
+    <message>
+        <source>{}: the tensor {} is of type {}, which this program cannot read; it reads {}</source>
+        <translation>{}: Der Tensor {} ist von der Art {}, die dieses Programm nicht lesen kann; es liest {}</translation>
+    </message>
+    <message>
+        <source>{}: {} at byte {} is {} bytes long; at most {} make sense</source>
+        <translation>{}: {} bei Byte {} ist {} Bytes lang; höchstens {} sind sinnvoll</translation>
+    </message>
+    <message>
+        <source>{}: {} key and value heads do not divide {} heads</source>
+        <translation>{}: {} Schlüssel- und Wertköpfe teilen {} Köpfe nicht</translation>
+    </message>
+    <message>
+        <source>sequences are nested more than 8 deep</source>
+        <translation>Sequenzen sind mehr als 8 Ebenen tief geschachtelt</translation>
+    </message>
+    <message>
+        <source>{} has no config.json; a model&apos;s folder holds config.json and model.safetensors</source>
+        <translation>{} hat keine config.json; ein Modellordner enthält config.json und model.safetensors</translation>
+    </message>
+    <message>
+        <source>{} has no object &quot;weight_map&quot;</source>
+        <translation>{} hat kein Objekt "weight_map"</translation>
+    </message>
+    <message>
+        <source>{} has no tensor {}; it has {} tensors</source>
+        <translation>{} hat keinen Tensor {}; es sind {} Tensoren</translation>
+    </message>
+    <message>
+        <source>{} holds neither model.safetensors nor model.safetensors.index.json</source>
+        <translation>{} enthält weder model.safetensors noch model.safetensors.index.json</translation>
+    </message>
+    <message>
+        <source>{} holds no JSON object</source>
+        <translation>{} enthält kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>{} holds no pieces</source>
+        <translation>{} enthält keine Stücke</translation>
+    </message>
+    <message>
+        <source>{} is damaged: &quot;{}&quot; of the tensor {} holds {}; whole numbers up to 2^48 are right</source>
+        <translation>{} ist beschädigt: "{}" des Tensors {} enthält {}; richtig sind ganze Zahlen bis 2^48</translation>
+    </message>
+    <message>
+        <source>{} is damaged: its header is no JSON object</source>
+        <translation>{} ist beschädigt: Der Kopf ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>{} is damaged: its header is not valid JSON: {}</source>
+        <translation>{} ist beschädigt: Der Kopf ist kein gültiges JSON: {}</translation>
+    </message>
+    <message>
+        <source>{} is damaged: the tensor {} has no &quot;dtype&quot;</source>
+        <translation>{} ist beschädigt: Der Tensor {} hat kein "dtype"</translation>
+    </message>
+    <message>
+        <source>{} is damaged: the tensor {} has no list &quot;{}&quot;</source>
+        <translation>{} ist beschädigt: Der Tensor {} hat keine Liste "{}"</translation>
+    </message>
+    <message>
+        <source>{} is damaged: the tensor {} of shape {} {} takes {} bytes; its &quot;data_offsets&quot; say {}</source>
+        <translation>{} ist beschädigt: Der Tensor {} der Form {} {} braucht {} Bytes; seine "data_offsets" sagen {}</translation>
+    </message>
+    <message>
+        <source>{} is damaged: the tensors {} and {} overlap</source>
+        <translation>{} ist beschädigt: Die Tensoren {} und {} überlappen sich</translation>
+    </message>
+    <message>
+        <source>{} is no safetensors file, or truncated: it announces a header of {} bytes in a file of {}</source>
+        <translation>{} ist keine Safetensors-Datei oder abgeschnitten: Sie kündigt einen Kopf von {} Bytes in einer Datei von {} an</translation>
+    </message>
+    <message>
+        <source>{} is not a tokenizer.json: {}</source>
+        <translation>{} ist keine tokenizer.json: {}</translation>
+    </message>
+    <message>
+        <source>{} is truncated or damaged: the tensor {} needs the data bytes {} to {}, and the file has {}</source>
+        <translation>{} ist abgeschnitten oder beschädigt: Der Tensor {} braucht die Datenbytes {} bis {}, und die Datei hat {}</translation>
+    </message>
+    <message>
+        <source>{} lacks &quot;{}&quot;, which the architecture needs</source>
+        <translation>In {} fehlt "{}", das die Architektur braucht</translation>
+    </message>
+    <message>
+        <source>{} lacks the key {}, which a model of {} needs</source>
+        <translation>In {} fehlt der Schlüssel {}, den ein Modell von {} braucht</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is &quot;{}&quot;; silu, gelu, gelu_new, gelu_pytorch_tanh and relu can be computed</source>
+        <translation>{}: "{}" ist "{}"; berechnen lassen sich silu, gelu, gelu_new, gelu_pytorch_tanh und relu</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is {}; a number is right</source>
+        <translation>{}: "{}" ist {}; richtig ist eine Zahl</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is {}; a text is right</source>
+        <translation>{}: "{}" ist {}; richtig ist ein Text</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is {}; a whole number below 2^31 is right</source>
+        <translation>{}: "{}" ist {}; richtig ist eine ganze Zahl unter 2^31</translation>
+    </message>
+    <message>
+        <source>{}: &quot;{}&quot; is {}; true or false is right</source>
+        <translation>{}: "{}" ist {}; richtig ist true oder false</translation>
+    </message>
+    <message>
+        <source>{}: &apos;{}&apos; has the id {}, which no token has</source>
+        <translation>{}: '{}' hat die Nummer {}, die kein Token hat</translation>
+    </message>
+    <message>
+        <source>{}: &apos;{}&apos; not in vocabulary</source>
+        <translation>{}: '{}' ist nicht im Vokabular</translation>
+    </message>
+    <message>
+        <source>{}: a WordPiece vocabulary needs {}</source>
+        <translation>{}: Ein WordPiece-Vokabular braucht {}</translation>
+    </message>
+    <message>
+        <source>{}: a piece has type {}, known are 1 … 6</source>
+        <translation>{}: Ein Stück ist von der Art {}, bekannt sind 1 … 6</translation>
+    </message>
+    <message>
+        <source>{}: a rank file of {} tokens does not tell how it splits text; known are r50k (50256), p50k (50280), cl100k (100256), o200k (199998) and Qwen (151643)</source>
+        <translation>{}: Eine Rangdatei von {} Token sagt nicht, wie sie Text zerlegt; bekannt sind r50k (50256), p50k (50280), cl100k (100256), o200k (199998) und Qwen (151643)</translation>
+    </message>
+    <message>
+        <source>{}: a score is not a number</source>
+        <translation>{}: Ein Wert ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>{}: attention scaled in an unusual way (scale_attn_by_inverse_layer_idx, scale_attn_weights) cannot be computed</source>
+        <translation>{}: Ungewöhnlich skalierte Aufmerksamkeit (scale_attn_by_inverse_layer_idx, scale_attn_weights) lässt sich nicht berechnen</translation>
+    </message>
+    <message>
+        <source>{}: decoder {}</source>
+        <translation>{}: Decoder {}</translation>
+    </message>
+    <message>
+        <source>{}: element {} of the key {} does not fit 32 bits</source>
+        <translation>{}: Element {} des Schlüssels {} passt nicht in 32 Bit</translation>
+    </message>
+    <message>
+        <source>{}: factor {}, original length {}, low {}, high {}: all must be above 0, and high above low</source>
+        <translation>{}: Faktor {}, ursprüngliche Länge {}, low {}, high {}: alle müssen über 0 liegen, und high über low</translation>
+    </message>
+    <message>
+        <source>{}: it has a denormalizer map</source>
+        <translation>{}: Es gibt eine Denormalisierungstabelle</translation>
+    </message>
+    <message>
+        <source>{}: it has no &quot;model&quot;</source>
+        <translation>{}: "model" fehlt</translation>
+    </message>
+    <message>
+        <source>{}: it names no unknown token</source>
+        <translation>{}: Es nennt kein Token für Unbekanntes</translation>
+    </message>
+    <message>
+        <source>{}: its text is split by &quot;{}&quot; (tokenizer.ggml.pre), which is not known here; ids would be wrong</source>
+        <translation>{}: Der Text wird durch "{}" zerlegt (tokenizer.ggml.pre), das hier unbekannt ist; die Nummern wären falsch</translation>
+    </message>
+    <message>
+        <source>{}: line {} is not &quot;base64 rank&quot;: &apos;{}&apos;</source>
+        <translation>{}: Zeile {} ist nicht "Base64 Rang": '{}'</translation>
+    </message>
+    <message>
+        <source>{}: line {}: this token stands there twice</source>
+        <translation>{}: Zeile {}: Dieses Token steht zweimal da</translation>
+    </message>
+    <message>
+        <source>{}: line {}: {}</source>
+        <translation>{}: Zeile {}: {}</translation>
+    </message>
+    <message>
+        <source>{}: merge &apos;{}&apos; is not &quot;left right&quot;</source>
+        <translation>{}: Die Verschmelzung '{}' ist nicht "links rechts"</translation>
+    </message>
+    <message>
+        <source>{}: model type {}; known are 1 (unigram) and 2 (BPE)</source>
+        <translation>{}: Modellart {}; bekannt sind 1 (Unigramm) und 2 (BPE)</translation>
+    </message>
+    <message>
+        <source>{}: no piece is the unknown one</source>
+        <translation>{}: Kein Stück steht für Unbekanntes</translation>
+    </message>
+    <message>
+        <source>{}: positions of type &quot;{}&quot; cannot be computed; &quot;absolute&quot; can</source>
+        <translation>{}: Positionen der Art "{}" lassen sich nicht berechnen; "absolute" schon</translation>
+    </message>
+    <message>
+        <source>{}: post-processor {}</source>
+        <translation>{}: Nachverarbeitung {}</translation>
+    </message>
+    <message>
+        <source>{}: rotary positions of base {} over heads of {} elements: above 1 and even are right</source>
+        <translation>{}: Rotationspositionen zur Basis {} über Köpfe von {} Elementen: richtig sind über 1 und gerade</translation>
+    </message>
+    <message>
+        <source>{}: rotary positions of {} elements of {}, base {}, factor {} cannot be</source>
+        <translation>{}: Rotationspositionen von {} Elementen von {}, Basis {}, Faktor {} kann es nicht geben</translation>
+    </message>
+    <message>
+        <source>{}: score {} is not a number</source>
+        <translation>{}: Wert {} ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>{}: the file of the tensor {} is {}; a name in the same folder is right</source>
+        <translation>{}: Die Datei des Tensors {} ist {}; richtig ist ein Name im selben Ordner</translation>
+    </message>
+    <message>
+        <source>{}: the piece &apos;{}&apos; stands there twice</source>
+        <translation>{}: Das Stück '{}' steht zweimal da</translation>
+    </message>
+    <message>
+        <source>{}: the rotary positions are of type &quot;{}&quot;; default, linear, llama3 and yarn can be computed</source>
+        <translation>{}: Die Rotationspositionen sind von der Art "{}"; berechnen lassen sich default, linear, llama3 und yarn</translation>
+    </message>
+    <message>
+        <source>{}: the tensor {} announces more than 2^48 elements</source>
+        <translation>{}: Der Tensor {} kündigt mehr als 2^48 Elemente an</translation>
+    </message>
+    <message>
+        <source>{}: the tensor {} has {} axes; at most {} can be read</source>
+        <translation>{}: Der Tensor {} hat {} Achsen; lesbar sind höchstens {}</translation>
+    </message>
+    <message>
+        <source>{}: the tensor {} is of type {}, which this program cannot read; it reads F64, F32, F16, BF16, I64, I32, I8, U8, BOOL</source>
+        <translation>{}: Der Tensor {} ist von der Art {}, die dieses Programm nicht lesen kann; es liest F64, F32, F16, BF16, I64, I32, I8, U8, BOOL</translation>
+    </message>
+    <message>
+        <source>{}: token {} has type {}, known are 1 … 6</source>
+        <translation>{}: Token {} ist von der Art {}, bekannt sind 1 … 6</translation>
+    </message>
+    <message>
+        <source>{}: tokenizer.ggml.merges is missing or empty</source>
+        <translation>{}: tokenizer.ggml.merges fehlt oder ist leer</translation>
+    </message>
+    <message>
+        <source>{}: tokenizer.ggml.model is &quot;{}&quot;; known are gpt2, llama, t5 and bert</source>
+        <translation>{}: tokenizer.ggml.model ist "{}"; bekannt sind gpt2, llama, t5 und bert</translation>
+    </message>
+    <message>
+        <source>{}: tokenizer.ggml.scores has {} entries for {} tokens</source>
+        <translation>{}: tokenizer.ggml.scores hat {} Einträge für {} Token</translation>
+    </message>
+    <message>
+        <source>{}: tokenizer.ggml.token_type has {} entries for {} tokens</source>
+        <translation>{}: tokenizer.ggml.token_type hat {} Einträge für {} Token</translation>
+    </message>
+    <message>
+        <source>{}: tokenizer.ggml.tokens is missing or empty</source>
+        <translation>{}: tokenizer.ggml.tokens fehlt oder ist leer</translation>
+    </message>
+    <message>
+        <source>{}: treat_whitespace_as_suffix is set</source>
+        <translation>{}: treat_whitespace_as_suffix ist gesetzt</translation>
+    </message>
+    <message>
+        <source>{}: {} is &quot;{}&quot;; none, linear and yarn can be read</source>
+        <translation>{}: {} ist "{}"; lesbar sind none, linear und yarn</translation>
+    </message>
+    <message>
+        <source>{}: {} is {}, but there are {} tokens</source>
+        <translation>{}: {} ist {}, aber es gibt {} Token</translation>
+    </message>
+    <message>
+        <source>{}: {} is {}; 0 to 2^31 - 1 are possible</source>
+        <translation>{}: {} ist {}; möglich ist 0 bis 2^31 - 1</translation>
+    </message>
+</context>
+</TS>
