@@ -1,6 +1,7 @@
 #include "engine/decode/writer.h"
 
 #include "engine/base/error.h"
+#include "engine/ops/row_scores.h"
 
 #include <algorithm>
 #include <cmath>
@@ -101,13 +102,16 @@ Token Writer::choose(ScoreRow& row, int step) const
     if (options_.draws)
         return draw(
             row.kept(), options_.random.uniform(RandomStream::Sampling, std::uint32_t(step)));
-    return Token(std::ranges::max_element(row.values()) - row.values().begin());
+    return Token(std::ranges::find(row.values(), largest(row.values())) - row.values().begin());
 }
 
 void Writer::append(Token token, std::span<const float> logits, Processed p)
 {
-    const double chance
-        = std::exp(double(p.row.values()[std::size_t(token)]) - p.row.kept().logMass());
+    const TokenScores own = scoresOf(logits, token);
+    const bool untouched = pipeline_.empty() && !options_.draws && !options_.ladders;
+    const double chance = untouched // else the masses are there, or needed
+        ? std::exp(double(own.logprob))
+        : std::exp(double(p.row.values()[std::size_t(token)]) - p.row.kept().logMass());
     if (options_.ladders) {
         if (std::ranges::find(p.ladder.ids, token) == p.ladder.ids.end()) {
             ScoreRow again(logits);
@@ -115,7 +119,7 @@ void Writer::append(Token token, std::span<const float> logits, Processed p)
         }
         out_.ladders.push_back(std::move(p.ladder));
     }
-    append(token, scoresOf(logits, token), chance);
+    append(token, own, chance);
 }
 
 void Writer::append(Token token, const TokenScores& own, double chance)

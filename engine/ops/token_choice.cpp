@@ -116,9 +116,10 @@ std::size_t drawn(std::span<const float> weights, double mass, double u)
 
 std::int32_t chosenToken(std::span<const float> logits, const TokenChoice& c, std::uint32_t further)
 {
-    if (!c.draws())
-        return isSound(logits) ? std::int32_t(std::ranges::max_element(logits) - logits.begin())
-                               : 0;
+    if (!c.draws()) {
+        if (!isSound(logits)) return 0;
+        return std::int32_t(std::ranges::find(logits, largest(logits)) - logits.begin());
+    }
     const Race race = raceOf(logits, c);
     if (race.ids.empty()) return 0;
     const std::uint32_t step = c.step + further;

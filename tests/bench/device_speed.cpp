@@ -181,43 +181,64 @@ void choices(Device device)
     }
 }
 
-// Writing while nobody looks on, beside the bare decoder: the least of several in turn, a token.
-void watching(Device device)
+// Decoding while nobody looks on, beside the bare engine: the least of many in turn. The bare
+// engine: the decoder; in the native precision of a CPU, passes with nothing chosen.
+void watching(Device device, Precision precision, int steps, int turns)
 {
-    constexpr int kPrompt = 128, kSteps = 64, kTurns = 9;
-    const ModelParts parts = randomParts(kSmall, Dtype::BF16, device);
-    const Transformer model(parts.config, parts.weights, {});
+    constexpr int kPrompt = 128;
+    const Dtype type = device.kind == Device::Cpu ? Dtype::Q4_1 : Dtype::BF16;
+    const ModelParts parts = randomParts(kSmall, type, device);
+    const Transformer transformer(parts.config, parts.weights, {});
+    const LanguageModel& model = transformer;
     const auto decoder = decoderOf(parts.config, parts.weights);
     if (!decoder) return;
     const std::vector<Token> prompt(kPrompt, 7);
     KvCache cache(model.info());
     cache.create(0);
     const Segment all{0, 0, kPrompt};
-    model.forward({prompt, {&all, 1}}, {.cache = &cache, .precision = Precision::Float32});
+    const Forward pass{.cache = &cache, .precision = precision, .steady = true};
+    model.forward({prompt, {&all, 1}}, pass);
     const auto bare = [&] {
         cache.truncate(0, kPrompt);
-        const auto pages = cache.append(0, kSteps);
-        return seconds([&] { decoder->run({pages, 7, kPrompt, kSteps}).ids.to(Device{}); });
+        if (precision == Precision::Native)
+            return seconds([&] {
+                for (int i = 0; i < steps; ++i) {
+                    const Segment one{0, kPrompt + i, 1};
+                    model.forward({{prompt.data(), 1}, {&one, 1}}, pass);
+                }
+            });
+        const auto pages = cache.append(0, steps);
+        return seconds([&] { decoder->run({pages, 7, kPrompt, steps}).ids.to(Device{}); });
     };
-    const auto written = [&] { // from the first token to the last
-        GenerateOptions options;
-        options.length = kSteps + 1;
-        options.precision = Precision::Float32;
+    const auto extended = [&] {
+        cache.truncate(0, kPrompt);
+        return seconds([&] { model.extend(cache, 0, 7, steps, {}, precision); });
+    };
+    const auto generated = [&] { // from the first token to the last
         std::chrono::steady_clock::time_point first, last;
-        generate(model, prompt, options, [&](const Generated& g) {
-            (g.tokens.size() <= 1 ? first : last) = std::chrono::steady_clock::now();
-        });
+        generate(
+            model, prompt, {.length = steps + 1, .precision = precision}, [&](const Generated& g) {
+                (g.tokens.size() <= 1 ? first : last) = std::chrono::steady_clock::now();
+            });
         return std::chrono::duration<double>(last - first).count();
     };
-    double least[2] = {1e300, 1e300};
-    for (int i = 0; i < kTurns; ++i) {
+    double least[3] = {1e300, 1e300, 1e300};
+    for (int i = 0; i < turns; ++i) {
         least[0] = std::min(least[0], bare());
-        least[1] = std::min(least[1], written());
+        least[1] = std::min(least[1], extended());
+        least[2] = std::min(least[2], generated());
     }
-    std::printf(
-        "135M, BF16, a token after 128: bare decoder %.1f us, generate() with nobody looking "
-        "on %.1f us: %+.2f %%\n",
-        least[0] / kSteps * 1e6, least[1] / kSteps * 1e6, 100 * (least[1] / least[0] - 1));
+    std::printf("135M, %s, %s, a token after 128: bare engine %.1f us, the model without a probe "
+                "%.1f us (%+.2f %%), generate() without ladders %.1f us (%+.2f %%)\n",
+        info(type).name.data(), precision == Precision::Native ? "native" : "exact",
+        least[0] / steps * 1e6, least[1] / steps * 1e6, 100 * (least[1] / least[0] - 1),
+        least[2] / steps * 1e6, 100 * (least[2] / least[0] - 1));
+}
+void watching(Device device)
+{
+    const bool cpu = device.kind == Device::Cpu;
+    watching(device, Precision::Float32, cpu ? 4 : 64, cpu ? 15 : 40);
+    if (cpu) watching(device, Precision::Native, 16, 60);
 }
 
 // What a layer of a prefill does, op by op, as the pass calls them.
