@@ -22,11 +22,15 @@ __device__ inline std::uint32_t philoxWord(std::uint32_t index, std::uint32_t st
     return x[0];
 }
 
-// -ln(-ln u) of a word's u, as chosenToken() of ops/token_choice.h draws it.
+// -ln(-ln u) of a word's u = (k + 0.5) / 2^24, as chosenToken() of ops/token_choice.h draws it. In
+// float32 the upper half of all u has no room for the 0.5, and the last would be 1: there by 1 - u.
 __device__ inline float gumbelOf(std::uint32_t word)
 {
-    const float u = (float(word >> 8) + 0.5f) * 0x1p-24f; // exact
-    return -logf(-logf(u));
+    const std::uint32_t twice = 2 * (word >> 8) + 1; // of 2^25, odd
+    constexpr std::uint32_t kAll = 1u << 25;
+    const float log = twice < kAll / 2 ? logf(float(twice) * 0x1p-25f)
+                                       : log1pf(-float(kAll - twice) * 0x1p-25f);
+    return -logf(-log);
 }
 
 } // namespace seq::cuda
