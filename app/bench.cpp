@@ -39,11 +39,19 @@ void step(const LanguageModel& model, KvCache& cache, std::span<const Token> tok
     model.forward({tokens, {&segment, 1}, nullptr}, {.cache = &cache});
 }
 
+void finish(Device device)
+{
+    if (device.kind == Device::Cuda) cudaBackend().finish(device.index);
+}
+
 double prefillSeconds(const LanguageModel& model, std::span<const Token> tokens)
 {
     KvCache cache(model.info());
     cache.create(0);
-    return seconds([&] { step(model, cache, tokens); });
+    return seconds([&] {
+        step(model, cache, tokens);
+        finish(model.info().device);
+    });
 }
 
 double decodeSeconds(const LanguageModel& model, std::span<const Token> tokens)
@@ -51,9 +59,15 @@ double decodeSeconds(const LanguageModel& model, std::span<const Token> tokens)
     KvCache cache(model.info());
     cache.create(0);
     step(model, cache, tokens.first(1));
+    finish(model.info().device);
     return seconds([&] {
+        if (model.extendsAtOnce()) { // the device chooses too, as it does for generate()
+            model.extend(cache, 0, tokens[1], int(tokens.size()) - 1);
+            return;
+        }
         for (std::size_t i = 1; i < tokens.size(); ++i)
             step(model, cache, tokens.subspan(i, 1));
+        finish(model.info().device);
     });
 }
 

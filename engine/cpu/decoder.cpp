@@ -9,6 +9,7 @@
 #include "engine/ops/store_keys.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace seq {
 
@@ -26,14 +27,21 @@ public:
 
     Decoded run(const DecodeSteps& s) override
     {
-        Decoded done{Tensor::empty({s.count}, Dtype::I32), {}};
+        Decoded done{Tensor::empty({s.count}, Dtype::I32), {}, {}};
+        if (s.scored) done.scores = Tensor::empty({s.count, 4});
         std::int32_t token = s.token;
         for (int i = 0; i < s.count; ++i) {
             Tensor x = gatherRows(m_.tokens, std::span(&token, 1), "token");
             for (std::size_t l = 0; l < m_.layers.size(); ++l)
                 x = throughLayer(s.pages, l, s.position + i, x);
             done.logits = exact(rmsNorm(x, m_.finalNorm, m_.epsilon), m_.output, {});
-            token = chosenToken(done.logits.host<float>(), s.choice, std::uint32_t(i));
+            const auto logits = done.logits.host<float>();
+            token = chosenToken(logits, s.choice, std::uint32_t(i));
+            if (s.scored) {
+                const TokenScores scores = scoresOf(logits, token, s.choice);
+                std::memcpy(
+                    done.scores.hostMutable<float>().data() + 4 * i, &scores, sizeof scores);
+            }
             done.ids.hostMutable<std::int32_t>()[std::size_t(i)] = token;
         }
         return done;

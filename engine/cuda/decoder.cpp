@@ -2,6 +2,7 @@
 
 #include "engine/base/error.h"
 #include "engine/cuda/check.h"
+#include "engine/cuda/choose_token.h"
 #include "engine/cuda/decoder_room.h"
 #include "engine/cuda/stream.h"
 #include "engine/cuda/upload.h"
@@ -78,7 +79,8 @@ public:
         if (!lane.exchange) lane.exchange = zeroSlots(room_.rowSlots);
         showPages(lane, s.pages);
         Decoded done{Tensor::empty({s.count}, Dtype::I32, device_),
-            Tensor::empty({1, m_.output.size(0)}, Dtype::F32, device_)};
+            Tensor::empty({1, m_.output.size(0)}, Dtype::F32, device_), {}};
+        if (s.scored) done.scores = Tensor::empty({s.count, 4}, Dtype::F32, device_);
         DecodeJob job = job_;
         job.pageLog = pageLogOf(s.pages[0]);
         job.exchange = reinterpret_cast<std::uint64_t*>(lane.exchange.raw());
@@ -86,7 +88,8 @@ public:
         DecodeInput& input = job.rows[0];
         input.pages = reinterpret_cast<float* const*>(lane.pages.raw());
         input.logits = reinterpret_cast<float*>(done.logits.raw());
-        job.temperature = s.choice.temperature;
+        const bool apart = choosesApart(s);
+        job.temperature = apart ? 0 : s.choice.temperature;
         job.seed[0] = std::uint32_t(s.choice.seed);
         job.seed[1] = std::uint32_t(s.choice.seed >> 32);
         job.sequence = s.choice.sequence;
@@ -97,6 +100,7 @@ public:
             job.number = ++lane.launches;
             job.id = reinterpret_cast<int*>(done.ids.raw()) + i;
             decodeStep(job, false, room_.sharedBytes, device_);
+            if (apart) chooseAgain(job, s, done, i);
         }
         return done;
     }
@@ -115,6 +119,21 @@ public:
     }
 
 private:
+    // What the decoding kernel's own choice does not know.
+    static bool choosesApart(const DecodeSteps& s)
+    {
+        return s.scored || (s.choice.draws() && (s.choice.filters() || s.choice.cumulative));
+    }
+    void chooseAgain(const DecodeJob& job, const DecodeSteps& s, const Decoded& done, int i) const
+    {
+        TokenChoice choice = s.choice;
+        choice.step = job.step;
+        float4* scores = s.scored ? reinterpret_cast<float4*>(done.scores.raw()) + i : nullptr;
+        cuda::chooseToken(
+            {job.rows[0].logits, job.vocabulary, choice, job.id, &job.state->token, scores},
+            device_);
+    }
+
     float* pointerTo(const Tensor& logits, std::int64_t row) const
     {
         return reinterpret_cast<float*>(logits.raw()) + row * logits.size(1);

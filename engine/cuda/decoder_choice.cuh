@@ -1,25 +1,13 @@
 #pragma once
 #include "engine/cuda/decoder_exchange.cuh"
+#include "engine/cuda/philox.cuh"
 #include "engine/cuda/reduce.cuh"
 
 namespace seq::cuda {
 
-// -ln(-ln u), as chosenToken() of ops/decoder.h draws it.
 __device__ inline float gumbelOf(const DecodeJob& job, std::uint32_t index)
 {
-    std::uint32_t x[4] = {index, job.step, job.sequence, 1}, key[2] = {job.seed[0], job.seed[1]};
-    for (int round = 0; round < 10; ++round) {
-        const std::uint64_t a = std::uint64_t(0xD2511F53u) * x[0];
-        const std::uint64_t b = std::uint64_t(0xCD9E8D57u) * x[2];
-        const std::uint32_t next[4] = {std::uint32_t(b >> 32) ^ x[1] ^ key[0], std::uint32_t(b),
-            std::uint32_t(a >> 32) ^ x[3] ^ key[1], std::uint32_t(a)};
-        for (int i = 0; i < 4; ++i)
-            x[i] = next[i];
-        key[0] += 0x9E3779B9u;
-        key[1] += 0xBB67AE85u;
-    }
-    const float u = (float(x[0] >> 8) + 0.5f) * 0x1p-24f; // exact
-    return -logf(-logf(u));
+    return gumbelOf(philoxWord(index, job.step, job.sequence, 1, job.seed[0], job.seed[1]));
 }
 
 // The best score and its token; of equals the first.
@@ -68,8 +56,9 @@ __device__ __forceinline__ void choose(
     }
     all.meetWarps(room);
     if (thread > 0) return;
-    job.state->token = all.token;
-    *job.id = all.token;
+    const int token = all.token < job.vocabulary ? all.token : 0; // none is above -inf
+    job.state->token = token;
+    *job.id = token;
 }
 
 } // namespace seq::cuda

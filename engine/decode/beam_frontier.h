@@ -2,7 +2,7 @@
 #include "engine/decode/coverage.h"
 #include "engine/decode/logits_pipeline.h"
 #include "engine/decode/search_tree.h"
-#include "engine/decode/top_k.h"
+#include "engine/ops/top_k.h"
 #include "engine/decode/tree_decoder.h"
 #include "engine/ops/likeliest.h"
 #include "engine/ops/log_softmax.h"

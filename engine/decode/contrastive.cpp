@@ -2,7 +2,7 @@
 
 #include "engine/base/error.h"
 #include "engine/decode/sequence_pass.h"
-#include "engine/decode/top_k.h"
+#include "engine/ops/top_k.h"
 #include "engine/decode/writer.h"
 #include "engine/nn/capture.h"
 #include "engine/ops/linear.h"

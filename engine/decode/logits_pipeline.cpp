@@ -2,7 +2,7 @@
 
 #include "engine/base/error.h"
 #include "engine/decode/processors.h"
-#include "engine/decode/top_k.h"
+#include "engine/ops/top_k.h"
 #include "engine/ops/row_scores.h"
 
 #include <algorithm>

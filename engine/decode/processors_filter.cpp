@@ -1,8 +1,7 @@
 // Filters that thin a row out before a token is drawn: specification 1.3.
 #include "engine/base/error.h"
 #include "engine/decode/processors_made.h"
-#include "engine/decode/top_k.h"
-#include "engine/ops/row_scores.h"
+#include "engine/ops/row_floors.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,50 +18,18 @@ void checkShare(std::string_view name, double value, bool ends)
             ends ? "" : ", without them", value);
 }
 
-// The k-th largest score; -inf where there are fewer.
-float kthLargest(std::span<const float> scores, int k)
-{
-    constexpr int kHeap = 256; // up to here a heap is faster than bins
-    if (k <= 1) return largest(scores);
-    if (k <= kHeap) {
-        const auto best = topK(scores, k);
-        return best.size() < std::size_t(k) ? ScoreRow::kRemoved : float(best.back().score);
-    }
-    std::vector<float> keys;
-    for (const float s : scores)
-        if (s != ScoreRow::kRemoved) keys.push_back(-s);
-    return keys.size() < std::size_t(k) ? ScoreRow::kRemoved : float(-reach(keys, {}, k));
-}
-
-// The least score of the smallest set of the likeliest that holds such a share of the mass.
-float topPFloor(std::span<const float> scores, double share)
-{
-    thread_local std::vector<float> weights, keys; // large: their memory stays
-    weights.resize(scores.size());
-    keys.resize(scores.size());
-    const SoftmaxMass mass = softmaxWeights(scores, weights);
-    if (mass.best == ScoreRow::kRemoved) return mass.best;
-    // n lighter ones weigh less than half of what may go: they are not looked at
-    const auto light = float(0.5 * (1 - share) * mass.mass / double(scores.size()));
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < scores.size(); ++i) {
-        const float weight = weights[i];
-        keys[count] = -scores[i];
-        weights[count] = weight;
-        count += weight >= light;
-    }
-    return float(
-        -reach(std::span(keys).first(count), std::span(weights).first(count), share * mass.mass));
-}
-
-void dropBelow(double probability, int keep, ScoreRow& row)
+// least: of exp(score - best)
+void dropLighter(double least, int keep, ScoreRow& row)
 {
     const Kept& kept = row.kept();
-    if (kept.ids.empty()) return;
     const float floor = kthLargest(kept.scores, keep);
-    const double least = probability * kept.mass;
     row.keepIf(
         [&](std::size_t i) { return double(kept.weights[i]) >= least || kept.scores[i] >= floor; });
+}
+void dropBelow(double probability, int keep, ScoreRow& row)
+{
+    if (const Kept& kept = row.kept(); !kept.ids.empty())
+        dropLighter(probability * kept.mass, keep, row);
 }
 
 } // namespace
@@ -91,8 +58,7 @@ ProcessorPtr minPFilter(double share, int keep)
 {
     checkShare("min-p", share, true);
     return made("min-p", [=](const StepContext&, ScoreRow& row) {
-        if (const Kept& kept = row.kept(); !kept.ids.empty())
-            dropBelow(share / kept.mass, keep, row); // the likeliest weighs 1
+        if (!row.kept().ids.empty()) dropLighter(share, keep, row); // the likeliest weighs 1
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/random.h"
+#include "engine/ops/token_choice.h"
 
 namespace seq {
 
@@ -28,16 +29,7 @@ double Draws::inside(RandomStream stream, std::uint32_t step, std::uint32_t inde
 Token draw(const Kept& kept, double u)
 {
     SEQ_ASSERT(!kept.ids.empty());
-    const double wanted = u * kept.mass;
-    double sum = 0;
-    Token last = kept.ids.front();
-    for (std::size_t i = 0; i < kept.ids.size(); ++i) {
-        if (kept.weights[i] == 0) continue;
-        sum += double(kept.weights[i]);
-        last = kept.ids[i];
-        if (sum > wanted) break;
-    }
-    return last;
+    return kept.ids[drawn(kept.weights, kept.mass, u)];
 }
 
 } // namespace seq

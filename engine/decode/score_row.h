@@ -56,8 +56,4 @@ private:
     bool listed_ = false, weighed_ = false; // what is known of kept_: ids and scores; the rest
 };
 
-// The largest key such that all smaller ones together weigh less than `target`: what reaches it,
-// ties included. Empty weights: 1 each. Keys are not empty and hold no NaN.
-double reach(std::span<const float> keys, std::span<const float> weights, double target);
-
 } // namespace seq

@@ -54,6 +54,12 @@ Tensor SequencePass::extend(std::span<const Token> tokens)
     return model_.forward({tokens, {&segment, 1}}, forward).to(Device{});
 }
 
+std::vector<Token> SequencePass::write(
+    Token last, int count, const TokenChoice& choice, std::vector<TokenScores>& scores)
+{
+    return model_.extend(cache_, sequence_, last, count, choice, precision_, &scores);
+}
+
 Tensor SequencePass::glimpse(Token token, int layers)
 {
     const Segment segment{sequence_, length(), 1};

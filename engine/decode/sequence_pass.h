@@ -16,6 +16,9 @@ public:
     Tensor read(std::span<const Token>, const std::function<void()>& after, Probe* = nullptr);
     // Logits [tokens, V]; each row as if it had gone alone.
     Tensor extend(std::span<const Token>);
+    // The token, then each that is chosen, as LanguageModel::extend().
+    std::vector<Token> write(
+        Token last, int count, const TokenChoice&, std::vector<TokenScores>& scores);
     // Logits [1, V] of the first `layers` layers; what they leave in the cache is theirs alone, so
     // that truncate() must follow before anything else.
     Tensor glimpse(Token, int layers);

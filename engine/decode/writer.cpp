@@ -1,7 +1,7 @@
 #include "engine/decode/writer.h"
 
 #include "engine/base/error.h"
-#include "engine/ops/log_softmax.h"
+#include "engine/ops/row_scores.h"
 
 #include <algorithm>
 #include <cmath>
@@ -26,15 +26,6 @@ void check(const ModelInfo& model, std::span<const Token> prompt, const Generate
             throw badInput("token {}, forced at step {}, does not exist; {} has tokens 0 to {}",
                 token, step, model.name, model.vocabulary - 1);
     }
-}
-
-int rankOf(std::span<const float> scores, Token token)
-{
-    const float own = scores[std::size_t(token)];
-    int rank = 0;
-    for (std::size_t i = 0; i < scores.size(); ++i)
-        rank += scores[i] > own || (scores[i] == own && Token(i) < token);
-    return rank;
 }
 
 } // namespace
@@ -111,18 +102,16 @@ Token Writer::choose(ScoreRow& row, int step) const
     if (options_.draws)
         return draw(
             row.kept(), options_.random.uniform(RandomStream::Sampling, std::uint32_t(step)));
-    return Token(std::ranges::max_element(row.values()) - row.values().begin());
+    return Token(std::ranges::find(row.values(), largest(row.values())) - row.values().begin());
 }
 
 void Writer::append(Token token, std::span<const float> logits, Processed p)
 {
-    const LogSoftmax own = logSoftmax(Tensor::of(logits, {1, std::int64_t(logits.size())}));
-    Chosen chosen{.id = token,
-        .logprob = double(own.logp.host<float>()[std::size_t(token)]),
-        .entropy = double(own.entropy.host<float>()[0]),
-        .rank = rankOf(logits, token),
-        .chance = std::exp(double(p.row.values()[std::size_t(token)]) - p.row.kept().logMass()),
-        .forced = forced() >= 0};
+    const TokenScores own = scoresOf(logits, token);
+    const bool untouched = pipeline_.empty() && !options_.draws && !options_.ladders;
+    const double chance = untouched // else the masses are there, or needed
+        ? std::exp(double(own.logprob))
+        : std::exp(double(p.row.values()[std::size_t(token)]) - p.row.kept().logMass());
     if (options_.ladders) {
         if (std::ranges::find(p.ladder.ids, token) == p.ladder.ids.end()) {
             ScoreRow again(logits);
@@ -130,7 +119,17 @@ void Writer::append(Token token, std::span<const float> logits, Processed p)
         }
         out_.ladders.push_back(std::move(p.ladder));
     }
-    out_.tokens.push_back(chosen);
+    append(token, own, chance);
+}
+
+void Writer::append(Token token, const TokenScores& own, double chance)
+{
+    out_.tokens.push_back({.id = token,
+        .logprob = double(own.logprob),
+        .entropy = double(own.entropy),
+        .rank = int(own.rank),
+        .chance = chance,
+        .forced = forced() >= 0});
     ids_.push_back(token);
     done_ = ends(token) || step() >= options_.length;
     tell();

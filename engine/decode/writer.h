@@ -31,6 +31,7 @@ public:
     Token choose(ScoreRow&) const;
     Token choose(ScoreRow&, int step) const; // the same, nothing forced
     void append(Token, std::span<const float> logits, Processed);
+    void append(Token, const TokenScores&, double chance); // no ladder
 
 private:
     StepContext context(std::span<const Token> ids) const;

@@ -3,6 +3,7 @@
 #include "engine/nn/kv_cache.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace seq {
 
@@ -34,14 +35,21 @@ std::unique_ptr<Decoder> decoderOf(const TransformerConfig& c, const Transformer
 }
 
 std::vector<Token> LanguageModel::extend(KvCache& cache, int sequence, Token last, int count,
-    const TokenChoice& choice, Precision precision) const
+    const TokenChoice& choice, Precision precision, std::vector<TokenScores>* scores) const
 {
     std::vector<Token> chosen;
+    if (scores) scores->clear();
     for (int i = 0; i < count; ++i) {
         const Segment one{sequence, cache.length(sequence), 1};
         const Tensor logits = forward(
             {{&last, 1}, {&one, 1}}, {.cache = &cache, .precision = precision, .steady = true});
-        last = chosenToken(logits.to(Device{}).host<float>(), choice, std::uint32_t(i));
+        TokenChoice now = choice;
+        now.step += std::uint32_t(i);
+        const ChosenRow found = chooseToken(logits, now, scores != nullptr);
+        last = found.id.to(Device{}).host<Token>()[0];
+        if (scores)
+            std::memcpy(
+                &scores->emplace_back(), found.scores.to(Device{}).raw(), sizeof(TokenScores));
         chosen.push_back(last);
     }
     return chosen;

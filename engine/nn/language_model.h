@@ -66,10 +66,12 @@ public:
     // The same model with its weights on another device; results of its calls lie there too.
     virtual std::shared_ptr<const LanguageModel> on(Device) const = 0;
     // `last` goes in at the end of the sequence, then each token that is chosen: `count` in all,
-    // the last of which is not in the cache yet. On a GPU there is no wait between them. Throws as
-    // forward().
+    // the last of which is not in the cache yet. `scores`: gets those of each. Throws as forward().
     virtual std::vector<Token> extend(KvCache&, int sequence, Token last, int count,
-        const TokenChoice& = {}, Precision = Precision::Native) const;
+        const TokenChoice& = {}, Precision = Precision::Native,
+        std::vector<TokenScores>* scores = nullptr) const;
+    // Whether the device goes through extend() without a wait for the host.
+    virtual bool extendsAtOnce() const { return false; }
     // Rows of the input embedding [tokens, D]. Throws Unsupported where there are none.
     virtual Tensor embed(std::span<const Token>) const;
 };

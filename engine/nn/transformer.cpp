@@ -11,6 +11,7 @@
 #include "engine/ops/linear.h"
 
 #include <algorithm>
+#include <cstring>
 #include <map>
 #include <set>
 
@@ -248,18 +249,25 @@ Tensor Transformer::decode(KvCache& cache, std::span<const Segment> segments,
 }
 
 std::vector<Token> Transformer::extend(KvCache& cache, int sequence, Token last, int count,
-    const TokenChoice& choice, Precision precision) const
+    const TokenChoice& choice, Precision precision, std::vector<TokenScores>* scores) const
 {
     if (count < 1 || !decoder())
-        return LanguageModel::extend(cache, sequence, last, count, choice, precision);
+        return LanguageModel::extend(cache, sequence, last, count, choice, precision, scores);
     const Segment all{sequence, cache.length(sequence), count};
     const std::vector<Token> tokens(std::size_t(count), last);
     checkBatch(info(), {tokens, {}}, count, std::span(&all, 1));
     CacheGuard guard(&cache, std::span(&all, 1));
     throwIfCancelled();
     const auto pages = cache.append(sequence, count);
-    const Tensor ids = decoder_->run({pages, last, all.position, count, choice}).ids.to(Device{});
+    const Decoded done
+        = decoder_->run({pages, last, all.position, count, choice, scores != nullptr});
+    const Tensor ids = done.ids.to(Device{});
     guard.dismiss();
+    if (scores) {
+        scores->resize(std::size_t(count));
+        const Tensor there = done.scores.to(Device{});
+        std::memcpy(scores->data(), there.raw(), std::size_t(there.bytes()));
+    }
     const auto found = ids.host<Token>();
     return {found.begin(), found.end()};
 }

@@ -26,7 +26,8 @@ public:
     std::shared_ptr<const LanguageModel> on(Device) const override;
     Tensor embed(std::span<const Token>) const override;
     std::vector<Token> extend(KvCache&, int sequence, Token last, int count, const TokenChoice&,
-        Precision) const override;
+        Precision, std::vector<TokenScores>*) const override;
+    bool extendsAtOnce() const override { return decoder() != nullptr; }
 
 private:
     Decoder* decoder() const; // of a GPU; null: none for this model

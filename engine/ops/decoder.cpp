@@ -1,10 +1,8 @@
 #include "engine/ops/decoder.h"
 
-#include "engine/base/random.h"
 #include "engine/ops/kernel.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace seq {
 
@@ -24,26 +22,6 @@ bool fits(const DecoderLayer& l, std::int64_t width, std::int64_t heads, std::in
 }
 
 } // namespace
-
-std::int32_t chosenToken(std::span<const float> logits, const TokenChoice& c, std::uint32_t further)
-{
-    constexpr std::uint32_t kStream = 1; // decode/sampler.h: RandomStream::Gumbel
-    float most = -INFINITY;
-    std::int32_t best = 0;
-    for (std::uint32_t i = 0; i < logits.size(); ++i) {
-        float score = logits[i];
-        if (c.temperature > 0) {
-            const std::uint32_t word = philox({i, c.step + further, c.sequence, kStream},
-                {std::uint32_t(c.seed), std::uint32_t(c.seed >> 32)})[0];
-            const double u = (double(word >> 8) + 0.5) * 0x1p-24;
-            score = score / c.temperature + float(-std::log(-std::log(u)));
-        }
-        if (score <= most) continue;
-        most = score;
-        best = std::int32_t(i);
-    }
-    return best;
-}
 
 std::unique_ptr<Decoder> makeDecoder(DecoderModel m)
 {

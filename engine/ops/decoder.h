@@ -1,9 +1,9 @@
 #pragma once
 #include "engine/ops/activation.h"
 #include "engine/ops/rope.h"
+#include "engine/ops/token_choice.h"
 #include "engine/tensor/tensor.h"
 
-#include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
@@ -27,17 +27,6 @@ struct DecoderModel {
     int heads, kvHeads, headWidth;
 };
 
-// How the next token is chosen from the logits.
-struct TokenChoice {
-    float temperature = 0; // 0: the likeliest, of equals the first; else drawn
-    std::uint64_t seed = 0; // of the draws
-    std::uint32_t sequence = 0, step = 0; // counters of the draws; step: of the first token
-};
-// After that many further steps. A draw is Gumbel-max: the largest logit / temperature - ln(-ln u),
-// u by counter as in decode/sampler.h.
-std::int32_t chosenToken(
-    std::span<const float> logits, const TokenChoice&, std::uint32_t further = 0);
-
 struct DecodeSteps {
     // [layers, 2, kv heads, n, d] F32 each, the keys and values of position p in page p / n; there
     // is room for all steps
@@ -46,10 +35,12 @@ struct DecodeSteps {
     int position;
     int count = 1;
     TokenChoice choice = {};
+    bool scored = false;
 };
 struct Decoded {
     Tensor ids; // [count] I32: chosen after each step; the next step takes it
     Tensor logits; // [1, V] F32, after the last step
+    Tensor scores; // [count, 4] F32: TokenScores of each id, where they were asked for
 };
 
 struct DecodeRow { // the next token of one of several sequences

@@ -3,7 +3,7 @@
 #include "engine/base/error.h"
 #include "engine/base/thread_pool.h"
 #include "engine/base/utf8.h"
-#include "engine/decode/top_k.h"
+#include "engine/ops/top_k.h"
 #include "engine/experiment/engine.h"
 #include "engine/figure/plots.h"
 #include "engine/nn/capture.h"

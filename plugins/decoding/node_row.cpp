@@ -1,7 +1,7 @@
 #include "plugins/decoding/node_row.h"
 
 #include "engine/base/error.h"
-#include "engine/decode/top_k.h"
+#include "engine/ops/top_k.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,10 @@
-// Prefill and decoding of models with random weights on a device: device_speed [cpu|cuda|cuda:N]
+// Prefill and decoding of models with random weights on a device:
+//     device_speed [cpu|cuda|cuda:N [models|parts|choices|watching|ops]]
 // Times do not depend on the values. Printed beside the time that reading the weights once takes,
 // at the bandwidth of a large copy on this device.
 #include "engine/base/thread_pool.h"
+#include "engine/decode/generate.h"
+#include "engine/nn/decoding.h"
 #include "engine/nn/kv_cache.h"
 #include "engine/ops/attention.h"
 #include "engine/ops/convert.h"
@@ -13,6 +16,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -56,8 +60,20 @@ double each(Device device, int calls, const auto& call)
 }
 
 struct Times { // seconds; of one token but for the first
-    double prefill, decode, byHost;
+    double prefill, decode, filtered, byHost;
 };
+const TokenChoice kFiltered{.temperature = 1, .seed = 1, .topK = 50, .topP = 0.9};
+
+// The logits go to the host for each token.
+void extendByHost(const LanguageModel& model, KvCache& cache, int steps)
+{
+    Token last = 1;
+    for (int i = 0; i < steps; ++i) {
+        const Segment one{0, cache.length(0), 1};
+        const Tensor logits = model.forward({{&last, 1}, {&one, 1}}, {.cache = &cache});
+        last = chosenToken(logits.to(Device{}).host<float>(), {});
+    }
+}
 
 Times times(const LanguageModel& model, int prompt, int steps)
 {
@@ -80,9 +96,13 @@ Times times(const LanguageModel& model, int prompt, int steps)
         cache.truncate(0, prompt);
         return seconds([&] { model.extend(cache, 0, 1, steps); }) / steps;
     });
+    t.filtered = median([&] {
+        cache.truncate(0, prompt);
+        return seconds([&] { model.extend(cache, 0, 1, steps, kFiltered); }) / steps;
+    });
     t.byHost = median([&] {
         cache.truncate(0, prompt);
-        return seconds([&] { model.LanguageModel::extend(cache, 0, 1, std::min(steps, 32)); })
+        return seconds([&] { extendByHost(model, cache, std::min(steps, 32)); })
             / std::min(steps, 32);
     });
     return t;
@@ -99,14 +119,14 @@ void models(Device device, double bandwidth)
 {
     std::printf(
         "model  dtype  weights MB  prefill 4096 ms  tokens/s: decode after 128  after 4096  "
-        "a wait each, after 128  floor\n");
+        "after 128: top-k 50 and top-p 0.9  a wait each  floor\n");
     for (const ModelShape& shape : {kSmall, kLarge})
         for (const Dtype t : {Dtype::BF16, Dtype::Q4_1, Dtype::Q8_0}) {
             const auto model = randomModel(shape, t, device);
             const Times near = times(*model, 128, 64), far = times(*model, 4096, 64);
-            std::printf("%s  %-5s  %7.0f  %8.2f  %8.0f  %8.0f  %8.0f  %8.0f\n", shape.name,
+            std::printf("%s  %-5s  %7.0f  %8.2f  %8.0f  %8.0f  %8.0f  %8.0f  %8.0f\n", shape.name,
                 info(t).name.data(), double(model->info().bytes) / 1e6, far.prefill * 1e3,
-                1 / near.decode, 1 / far.decode, 1 / near.byHost,
+                1 / near.decode, 1 / far.decode, 1 / near.filtered, 1 / near.byHost,
                 bandwidth / double(model->info().bytes));
             std::fflush(stdout);
         }
@@ -128,6 +148,97 @@ void partsOfAToken(Device device, double bandwidth)
             shape.name, layer * 1e6, bytes / bandwidth * 1e6, (a - 2 * layer) * 1e6,
             2e6 * kVocabulary * shape.width / bandwidth);
     }
+}
+
+// One choice among normal logits alone.
+void choices(Device device)
+{
+    struct Way {
+        const char* name;
+        TokenChoice choice;
+        bool scored = false;
+    };
+    const Way ways[] = {{"greedy", {}}, {"temperature", {.temperature = 1}},
+        {"top-k 50", {.temperature = 1, .topK = 50}},
+        {"top-p 0.9", {.temperature = 1, .topP = 0.9}}, {"top-k 50, top-p 0.9", kFiltered},
+        {"all filters, cumulative, scored",
+            {.temperature = 1, .topK = 50, .topP = 0.9, .minP = 0.05, .cumulative = true}, true}};
+    std::printf("one choice among 49152, 151936, 262144: us\n");
+    std::vector<Tensor> rows;
+    for (const std::int64_t n : {49152, 151936, 262144}) {
+        Rng rng(3);
+        Tensor row = Tensor::empty({1, n});
+        for (float& x : row.hostMutable<float>())
+            x = float(rng.normal() * 3);
+        rows.push_back(row.to(device));
+    }
+    for (const Way& way : ways) {
+        std::printf("  %-32s", way.name);
+        for (const Tensor& row : rows)
+            std::printf(" %8.2f",
+                each(device, 50, [&] { chooseToken(row, way.choice, way.scored); }) * 1e6);
+        std::printf("\n");
+    }
+}
+
+// Decoding while nobody looks on, beside the bare engine: the least of many in turn. The bare
+// engine: the decoder; in the native precision of a CPU, passes with nothing chosen.
+void watching(Device device, Precision precision, int steps, int turns)
+{
+    constexpr int kPrompt = 128;
+    const Dtype type = device.kind == Device::Cpu ? Dtype::Q4_1 : Dtype::BF16;
+    const ModelParts parts = randomParts(kSmall, type, device);
+    const Transformer transformer(parts.config, parts.weights, {});
+    const LanguageModel& model = transformer;
+    const auto decoder = decoderOf(parts.config, parts.weights);
+    if (!decoder) return;
+    const std::vector<Token> prompt(kPrompt, 7);
+    KvCache cache(model.info());
+    cache.create(0);
+    const Segment all{0, 0, kPrompt};
+    const Forward pass{.cache = &cache, .precision = precision, .steady = true};
+    model.forward({prompt, {&all, 1}}, pass);
+    const auto bare = [&] {
+        cache.truncate(0, kPrompt);
+        if (precision == Precision::Native)
+            return seconds([&] {
+                for (int i = 0; i < steps; ++i) {
+                    const Segment one{0, kPrompt + i, 1};
+                    model.forward({{prompt.data(), 1}, {&one, 1}}, pass);
+                }
+            });
+        const auto pages = cache.append(0, steps);
+        return seconds([&] { decoder->run({pages, 7, kPrompt, steps}).ids.to(Device{}); });
+    };
+    const auto extended = [&] {
+        cache.truncate(0, kPrompt);
+        return seconds([&] { model.extend(cache, 0, 7, steps, {}, precision); });
+    };
+    const auto generated = [&] { // from the first token to the last
+        std::chrono::steady_clock::time_point first, last;
+        generate(
+            model, prompt, {.length = steps + 1, .precision = precision}, [&](const Generated& g) {
+                (g.tokens.size() <= 1 ? first : last) = std::chrono::steady_clock::now();
+            });
+        return std::chrono::duration<double>(last - first).count();
+    };
+    double least[3] = {1e300, 1e300, 1e300};
+    for (int i = 0; i < turns; ++i) {
+        least[0] = std::min(least[0], bare());
+        least[1] = std::min(least[1], extended());
+        least[2] = std::min(least[2], generated());
+    }
+    std::printf("135M, %s, %s, a token after 128: bare engine %.1f us, the model without a probe "
+                "%.1f us (%+.2f %%), generate() without ladders %.1f us (%+.2f %%)\n",
+        info(type).name.data(), precision == Precision::Native ? "native" : "exact",
+        least[0] / steps * 1e6, least[1] / steps * 1e6, 100 * (least[1] / least[0] - 1),
+        least[2] / steps * 1e6, 100 * (least[2] / least[0] - 1));
+}
+void watching(Device device)
+{
+    const bool cpu = device.kind == Device::Cpu;
+    watching(device, Precision::Float32, cpu ? 4 : 64, cpu ? 15 : 40);
+    if (cpu) watching(device, Precision::Native, 16, 60);
 }
 
 // What a layer of a prefill does, op by op, as the pass calls them.
@@ -189,11 +300,16 @@ int main(int count, char** arguments)
     const Device device = parseDevice(count > 1 ? arguments[1] : "cuda");
     ThreadPool pool(int(std::thread::hardware_concurrency()) - 1);
     const LaneScope lane({&pool});
+    const std::string_view only = count > 2 ? arguments[2] : "";
+    const auto wanted = [&](std::string_view part) { return only.empty() || only == part; };
     const double bandwidth = copyBandwidth(device);
     std::printf(
         "%s: %.2f TB/s copied (read and written)\n", toString(device).c_str(), bandwidth / 1e12);
-    models(device, bandwidth);
-    partsOfAToken(device, bandwidth);
+    if (wanted("models")) models(device, bandwidth);
+    if (wanted("parts")) partsOfAToken(device, bandwidth);
+    if (wanted("choices")) choices(device);
+    if (wanted("watching")) watching(device);
+    if (!wanted("ops")) return 0;
     opsOfAPrefill(device, kSmall);
     opsOfAPrefill(device, kLarge);
 }

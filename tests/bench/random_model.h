@@ -68,7 +68,11 @@ inline Tensor ones(std::int64_t n, Device device)
     return Tensor::of(std::vector<float>(std::size_t(n), 1), {n}).to(device);
 }
 
-inline std::shared_ptr<LanguageModel> randomModel(const ModelShape& s, Dtype t, Device device)
+struct ModelParts {
+    TransformerConfig config;
+    TransformerWeights weights;
+};
+inline ModelParts randomParts(const ModelShape& s, Dtype t, Device device)
 {
     TransformerConfig c;
     c.info.name = s.name;
@@ -99,7 +103,14 @@ inline std::shared_ptr<LanguageModel> randomModel(const ModelShape& s, Dtype t, 
         l.down.weight = weights(s.width, s.feedForward);
         w.layers.push_back(l);
     }
-    return std::make_shared<Transformer>(std::move(c), std::move(w), std::vector<ModelFile>{});
+    return {std::move(c), std::move(w)};
+}
+
+inline std::shared_ptr<LanguageModel> randomModel(const ModelShape& s, Dtype t, Device device)
+{
+    ModelParts parts = randomParts(s, t, device);
+    return std::make_shared<Transformer>(
+        std::move(parts.config), std::move(parts.weights), std::vector<ModelFile>{});
 }
 
 } // namespace seq

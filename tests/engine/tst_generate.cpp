@@ -28,6 +28,51 @@ Ids idsOf(const Generated& g)
     return ids;
 }
 
+// The same model, as if its device went through extend() without a wait.
+class AtOnce final : public LanguageModel {
+public:
+    explicit AtOnce(const LanguageModel& model)
+        : model_(model)
+    {
+    }
+    mutable int extended = 0, forwarded = 0; // tokens asked for; passes of one token
+    const ModelInfo& info() const override { return model_.info(); }
+    std::string hash() const override { return model_.hash(); }
+    Tensor forward(const Batch& batch, const Forward& options) const override
+    {
+        forwarded += batch.tokens.size() == 1;
+        return model_.forward(batch, options);
+    }
+    Tensor project(const Tensor& hidden, Precision p) const override
+    {
+        return model_.project(hidden, p);
+    }
+    std::shared_ptr<const LanguageModel> on(Device d) const override { return model_.on(d); }
+    std::vector<Token> extend(KvCache& cache, int sequence, Token last, int count,
+        const TokenChoice& choice, Precision p, std::vector<TokenScores>* scores) const override
+    {
+        extended += count;
+        return model_.extend(cache, sequence, last, count, choice, p, scores);
+    }
+    bool extendsAtOnce() const override { return true; }
+
+private:
+    const LanguageModel& model_;
+};
+
+bool equal(const Generated& a, const Generated& b)
+{
+    if (a.tokens.size() != b.tokens.size() || a.passes != b.passes || a.stages != b.stages)
+        return false;
+    for (std::size_t i = 0; i < a.tokens.size(); ++i) {
+        const Chosen &x = a.tokens[i], &y = b.tokens[i];
+        const bool same = x.id == y.id && x.logprob == y.logprob && x.entropy == y.entropy
+            && x.rank == y.rank && x.forced == y.forced;
+        if (!same || std::abs(x.chance - y.chance) > 1e-6) return false;
+    }
+    return true;
+}
+
 GenerateOptions toyOptions(int length = 4)
 {
     GenerateOptions o;
@@ -37,6 +82,8 @@ GenerateOptions toyOptions(int length = 4)
 }
 
 } // namespace
+
+Q_DECLARE_METATYPE(PipelineOptions)
 
 class TestGenerate : public QObject {
     Q_OBJECT
@@ -52,6 +99,9 @@ private slots:
     void record();
     void progressMayStop();
     void refusals();
+    void atOnceIsTheSame_data();
+    void atOnceIsTheSame();
+    void atOnceNothingIsHidden();
     void goldens();
     void longPrompt();
     void threadsChangeNothing();
@@ -257,6 +307,80 @@ void TestGenerate::refusals()
     o.draws = true;
     o.pipeline.temperature = 0;
     QVERIFY(refused({1}, o, "greedy"));
+}
+
+void TestGenerate::atOnceIsTheSame_data()
+{
+    QTest::addColumn<PipelineOptions>("pipeline");
+    QTest::addColumn<bool>("draws");
+    QTest::addColumn<bool>("atOnce");
+    QTest::newRow("greedy") << PipelineOptions{} << false << true;
+    QTest::newRow("greedy, filters without effect") << PipelineOptions{.topK = 3} << false << true;
+    QTest::newRow("plain") << PipelineOptions{} << true << true;
+    QTest::newRow("temperature") << PipelineOptions{.temperature = 0.7} << true << true;
+    QTest::newRow("all filters") << PipelineOptions{.temperature = 1.3,
+        .topK = 50,
+        .topP = 0.9,
+        .minP = 0.05} << true << true;
+    QTest::newRow("end tokens") << PipelineOptions{.topP = 0.95, .ends = {3, 4, 5, 6, 7}} << true
+                                << true;
+    QTest::newRow("a penalty") << PipelineOptions{.repetitionPenalty = 1.2} << true << false;
+    QTest::newRow("typical") << PipelineOptions{.topK = 9, .typicalP = 0.9} << true << false;
+    QTest::newRow("two kept at least")
+        << PipelineOptions{.topP = 0.5, .minToKeep = 2} << true << false;
+}
+void TestGenerate::atOnceIsTheSame()
+{
+    QFETCH(PipelineOptions, pipeline);
+    QFETCH(bool, draws);
+    QFETCH(bool, atOnce);
+    const auto model = tinyModel("llama");
+    GenerateOptions o;
+    o.length = 40;
+    o.draws = draws;
+    o.pipeline = pipeline;
+    for (std::uint64_t seed = 1; seed < 9; ++seed) {
+        o.random = {seed, std::uint32_t(seed)};
+        const AtOnce other(*model);
+        int calls = 0;
+        const Generated right = generate(*model, Ids{5, 9}, o);
+        const Generated found = generate(other, Ids{5, 9}, o, [&](const Generated&) { ++calls; });
+        QVERIFY(equal(found, right));
+        QCOMPARE(calls, int(right.tokens.size()) + 1);
+        QCOMPARE(other.extended > 0, atOnce && right.tokens.size() > 1);
+        QVERIFY(!atOnce || other.forwarded == 0);
+    }
+    o.ladders = true; // someone looks on
+    const AtOnce watched(*model);
+    QCOMPARE(generate(watched, Ids{5, 9}, o).ladders.size(),
+        generate(*model, Ids{5, 9}, o).ladders.size());
+    QCOMPARE(watched.extended, 0);
+    o.ladders = false;
+    o.forced = {{20, 8}};
+    const AtOnce forced(*model);
+    QVERIFY(equal(generate(forced, Ids{5, 9}, o), generate(*model, Ids{5, 9}, o)));
+    QCOMPARE(forced.extended, 0);
+}
+
+// A row that is none, in the midst of what a device writes alone, is reported as ever.
+void TestGenerate::atOnceNothingIsHidden()
+{
+    const TableModel model({{0, 1, 0}, {0, 0, 1}, {NAN, .5, .5}});
+    const AtOnce other(model);
+    for (const bool draws : {false, true}) {
+        GenerateOptions o;
+        o.length = 30;
+        o.draws = draws;
+        Ids told;
+        const auto progress = [&](const Generated& g) { told = idsOf(g); };
+        try {
+            generate(other, Ids{0}, o, progress);
+            QFAIL("no error");
+        } catch (const Error& e) {
+            QVERIFY(std::string_view(e.what()).starts_with("NonFiniteLogits: a score of step 2 "));
+        }
+        QCOMPARE(told, (Ids{1, 2}));
+    }
 }
 
 void TestGenerate::goldens()

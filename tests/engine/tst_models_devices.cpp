@@ -2,6 +2,7 @@
 // hold for both.
 #include "engine/base/random.h"
 #include "engine/base/resources.h"
+#include "engine/decode/generate.h"
 #include "engine/nn/capture.h"
 #include "engine/nn/kv_cache.h"
 #include "engine/nn/language_model.h"
@@ -216,19 +217,79 @@ private slots:
         const auto here = random.make(rng);
         const auto there = here->on(kGpu);
         const auto prompt = randomTokens(here->info(), 45);
-        for (const float temperature : {0.f, 0.9f}) {
-            const TokenChoice choice{temperature, rng.bits(), 3, 8};
-            const auto go = [&](const LanguageModel& model) {
-                KvCache cache(model.info());
+        for (TokenChoice choice : {TokenChoice{}, {.temperature = 0.9f},
+                 {.temperature = 0.9f, .topK = 50}, {.temperature = 1, .topP = 0.8},
+                 {.temperature = 1.2f, .topK = 200, .topP = 0.95, .minP = 0.02},
+                 {.temperature = 1, .cumulative = true},
+                 {.temperature = 0.8f, .topK = 30, .minP = 0.1, .cumulative = true}}) {
+            choice.seed = rng.bits();
+            choice.sequence = 3;
+            choice.step = 8;
+            const auto read = [&](const LanguageModel& model, KvCache& cache) {
                 cache.create(0);
                 const Segment first{0, 0, 45};
                 model.forward({prompt, {&first, 1}, nullptr}, exact(nullptr, &cache));
-                return model.extend(cache, 0, 5, 100, choice, Precision::Float32);
             };
-            const auto right = go(*here), found = go(*there), again = go(*there);
-            QCOMPARE(again, found); // the same bits
-            QCOMPARE(found, right);
+            const auto go = [&](const LanguageModel& model, std::vector<TokenScores>* scores) {
+                KvCache cache(model.info());
+                read(model, cache);
+                return model.extend(cache, 0, 5, 100, choice, Precision::Float32, scores);
+            };
+            std::vector<TokenScores> scores;
+            const auto found = go(*there, nullptr);
+            QCOMPARE(go(*there, nullptr), found); // the same bits
+            QCOMPARE(go(*there, &scores), found); // chosen by the other kernel
+            if (!choice.filters() && !choice.cumulative) QCOMPARE(found, go(*here, nullptr));
+            KvCache cache(there->info()); // the same logits, looked at by the host
+            read(*there, cache);
+            Token last = 5;
+            for (int i = 0; i < 100; ++i) {
+                const Segment one{0, 45 + i, 1};
+                const Tensor logits
+                    = there->forward({{&last, 1}, {&one, 1}, nullptr}, {.cache = &cache})
+                          .to(Device{});
+                last = chosenToken(logits.host<float>(), choice, std::uint32_t(i));
+                QCOMPARE(found[std::size_t(i)], last);
+                const TokenScores a = scores[std::size_t(i)];
+                const TokenScores b = scoresOf(logits.host<float>(), last, choice);
+                QVERIFY(std::abs(a.logprob - b.logprob) <= 1e-5f * (1 - b.logprob));
+                QVERIFY(std::abs(a.entropy - b.entropy) <= 1e-5f * (1 + b.entropy));
+                QVERIFY(std::abs(a.chance - b.chance) <= 1e-5f);
+                QCOMPARE(a.rank, b.rank);
+            }
         }
+    }
+
+    // Writing goes without the host where nobody asks for the ladders: the very tokens.
+    void generatingWithoutTheHost()
+    {
+        Rng rng(22);
+        const RandomTransformer random{Dtype::BF16, Dtype::Q4_1, 64, 3, 0, 192, 384, 1009};
+        const auto there = random.make(rng)->on(kGpu);
+        QVERIFY(there->extendsAtOnce());
+        const auto prompt = randomTokens(there->info(), 30);
+        for (const PipelineOptions& pipeline : {PipelineOptions{}, {.temperature = 0.8},
+                 {.temperature = 0.9, .topK = 50, .topP = 0.9}, {.minP = 0.05}})
+            for (const bool draws : {false, true}) {
+                GenerateOptions o;
+                o.length = 60;
+                o.draws = draws;
+                o.random.seed = rng.bits();
+                o.pipeline = pipeline;
+                o.ladders = true;
+                const Generated right = generate(*there, prompt, o);
+                o.ladders = false;
+                const Generated found = generate(*there, prompt, o);
+                QCOMPARE(found.tokens.size(), right.tokens.size());
+                for (std::size_t i = 0; i < found.tokens.size(); ++i) {
+                    const Chosen &a = found.tokens[i], &b = right.tokens[i];
+                    QCOMPARE(a.id, b.id);
+                    QCOMPARE(a.rank, b.rank);
+                    QVERIFY(std::abs(a.logprob - b.logprob) <= 1e-5 * (1 - b.logprob));
+                    QVERIFY(std::abs(a.entropy - b.entropy) <= 1e-5 * (1 + b.entropy));
+                    QVERIFY(std::abs(a.chance - b.chance) <= 1e-5);
+                }
+            }
     }
 
     void embeddingsAndReplacedValues()

@@ -1,6 +1,6 @@
 // The one order of all searches: score descending, then index ascending (specification 1.1).
 #include "engine/base/random.h"
-#include "engine/decode/top_k.h"
+#include "engine/ops/top_k.h"
 
 #include <QTest>
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "engine/decode/top_k.h"
+#include "engine/ops/top_k.h"
 
 #include "engine/base/error.h"
 #include "engine/ops/row_scores.h"
