@@ -3,8 +3,9 @@
 #include "engine/base/error.h"
 #include "engine/cuda/check.h"
 #include "engine/cuda/decoder_room.h"
+#include "engine/cuda/rows_plan.h"
+#include "engine/cuda/step_graph.h"
 #include "engine/cuda/stream.h"
-#include "engine/cuda/upload.h"
 #include "engine/ops/decoder.h"
 #include "engine/ops/kernel.h"
 
@@ -42,19 +43,18 @@ template <class T> Tensor uploaded(std::span<const T> values, Device device)
 
 // What launches on one stream share: they follow each other.
 struct Lane {
-    Tensor exchange, rowsExchange, state, pages; // rowsExchange: of several rows
+    Tensor exchange, state, pages;
     std::vector<const float*> addresses; // in pages
     std::uint32_t launches = 0;
+    StepBuffers buffers; // of several rows
+    std::map<StepForm, StepGraph> graphs;
 };
 
 class CudaDecoder final : public Decoder {
 public:
-    // roomOfRows: none where several rows do not fit
-    CudaDecoder(
-        DecoderModel m, const DecoderRoom& room, const std::optional<DecoderRoom>& roomOfRows)
+    CudaDecoder(DecoderModel m, const DecoderRoom& room)
         : m_(std::move(m))
         , room_(room)
-        , roomOfRows_(roomOfRows)
         , device_(m_.tokens.device())
     {
         const auto matrixOf = [&](const Tensor& t) { return this->matrixOf(t); };
@@ -69,7 +69,7 @@ public:
         job_ = jobIn(room_);
         job_.blocks = limitsOf(device_).multiprocessors;
         job_.groups = 1;
-        if (roomOfRows_) jobOfRows_ = jobIn(*roomOfRows_);
+        if (RowsPlan::takes(m_)) plan_.emplace(m_);
     }
 
     Decoded run(const DecodeSteps& s) override
@@ -101,50 +101,57 @@ public:
         return done;
     }
 
-    bool takesRows() const override { return roomOfRows_.has_value(); }
+    bool takesRows() const override { return plan_.has_value(); }
     Tensor step(std::span<const DecodeRow> rows) override
     {
-        SEQ_ASSERT(roomOfRows_);
+        SEQ_ASSERT(plan_ && rows[0].pages[0].size(3) >= kChunkKeys);
         const auto count = std::int64_t(rows.size());
         const Tensor logits = Tensor::empty({count, m_.output.size(0)}, Dtype::F32, device_);
-        for (std::int64_t first = 0; first < count; first += kMostRows)
+        for (std::int64_t first = 0; first < count; first += kRowsTogether)
             stepSome(rows.subspan(std::size_t(first),
-                         std::size_t(std::min<std::int64_t>(count - first, kMostRows))),
-                pointerTo(logits, first));
+                         std::size_t(std::min<std::int64_t>(count - first, kRowsTogether))),
+                pointer<float>(logits) + first * logits.size(1));
         return logits;
     }
 
 private:
-    float* pointerTo(const Tensor& logits, std::int64_t row) const
-    {
-        return reinterpret_cast<float*>(logits.raw()) + row * logits.size(1);
-    }
-
-    // At most kMostRows. What the last group lacks is the last row again, with the same results.
+    // At most kRowsTogether.
     void stepSome(std::span<const DecodeRow> rows, float* logits)
     {
         Lane& lane = laneOf(streamOn(device_));
-        if (!lane.rowsExchange) lane.rowsExchange = zeroSlots(roomOfRows_->rowSlots * kMostRows);
+        if (!lane.buffers.state) lane.buffers = plan_->buffers();
+        const Tensor pages = tell(lane.buffers, rows, logits);
+        const int last = std::ranges::max(rows, {}, &DecodeRow::position).position;
+        const StepForm form{
+            int(rows.size()), RowsPlan::sharesAt(last), pageLogOf(rows[0].pages[0])};
+        StepGraph& graph = lane.graphs[form];
+        if (!graph) graph = StepGraph(device_, [&] { plan_->start(form, lane.buffers); });
+        graph.launch(device_);
+    }
+    // The tables of pages, which the step reads.
+    Tensor tell(const StepBuffers& buffers, std::span<const DecodeRow> rows, float* logits) const
+    {
         std::vector<float*> addresses;
         for (const DecodeRow& r : rows)
             for (const Tensor& page : r.pages)
-                addresses.push_back(reinterpret_cast<float*>(page.raw()));
-        const Upload<float*> pages(std::span<float* const>(addresses), device_);
-        DecodeJob job = jobOfRows_;
-        job.groups = (int(rows.size()) + kRowsEach - 1) / kRowsEach;
-        job.blocks = limitsOf(device_).multiprocessors / job.groups;
-        job.pageLog = pageLogOf(rows[0].pages[0]);
-        job.exchange = reinterpret_cast<std::uint64_t*>(lane.rowsExchange.raw());
-        job.number = ++lane.launches;
-        std::size_t page = 0;
+                addresses.push_back(pointer<float>(page));
+        const auto bytes = addresses.size() * sizeof(float*);
+        Tensor pages = Tensor::empty({std::int64_t(bytes)}, Dtype::U8, device_);
+        RowsState state{};
+        auto* table = pointer<float*>(pages);
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            job.rows[i] = {pages.data() + page, rows[i].token, rows[i].position,
+            state.rows[i] = {table, rows[i].token, rows[i].position,
                 logits + std::int64_t(i) * m_.output.size(0)};
-            page += rows[i].pages.size();
+            table += rows[i].pages.size();
         }
-        for (int i = int(rows.size()); i < job.groups * kRowsEach; ++i)
-            job.rows[i] = job.rows[rows.size() - 1];
-        decodeStep(job, true, roomOfRows_->sharedBytes, device_);
+        copyUp(pages.raw(), addresses.data(), bytes);
+        copyUp(buffers.state.raw(), &state, sizeof state);
+        return pages;
+    }
+    void copyUp(void* to, const void* from, std::size_t bytes) const
+    {
+        check(cudaMemcpyAsync(to, from, bytes, cudaMemcpyHostToDevice, streamOn(device_)),
+            "cannot copy to the device");
     }
 
     Tensor zeroSlots(std::int64_t slots) const
@@ -218,10 +225,10 @@ private:
 
     DecoderModel m_;
     DecoderRoom room_;
-    std::optional<DecoderRoom> roomOfRows_;
+    std::optional<RowsPlan> plan_; // of m_; none: several rows do not fit
     Device device_;
     Tensor layers_, frequencies_;
-    DecodeJob job_{}, jobOfRows_{};
+    DecodeJob job_{};
     std::mutex lock_;
     std::map<cudaStream_t, Lane> lanes_;
 };
@@ -231,8 +238,7 @@ void make(DecoderModel& m, std::unique_ptr<Decoder>& decoder)
     const Device device = m.tokens.device();
     if (!canDecode(device)) return;
     const auto room = decoderRoom(m, limitsOf(device), false);
-    const auto roomOfRows = decoderRoom(m, limitsOf(device), true);
-    if (room) decoder = std::make_unique<CudaDecoder>(std::move(m), *room, roomOfRows);
+    if (room) decoder = std::make_unique<CudaDecoder>(std::move(m), *room);
 }
 
 const bool provided = decoderKernel.provide(Device::Cuda, make);
