@@ -4,8 +4,9 @@
 #include "engine/cuda/check.h"
 #include "engine/cuda/choose_token.h"
 #include "engine/cuda/decoder_room.h"
+#include "engine/cuda/rows_plan.h"
+#include "engine/cuda/step_graph.h"
 #include "engine/cuda/stream.h"
-#include "engine/cuda/upload.h"
 #include "engine/ops/decoder.h"
 #include "engine/ops/kernel.h"
 
@@ -43,19 +44,18 @@ template <class T> Tensor uploaded(std::span<const T> values, Device device)
 
 // What launches on one stream share: they follow each other.
 struct Lane {
-    Tensor exchange, rowsExchange, state, pages; // rowsExchange: of several rows
+    Tensor exchange, state, pages;
     std::vector<const float*> addresses; // in pages
     std::uint32_t launches = 0;
+    StepBuffers buffers; // of several rows
+    std::map<StepForm, StepGraph> graphs;
 };
 
 class CudaDecoder final : public Decoder {
 public:
-    // roomOfRows: none where several rows do not fit
-    CudaDecoder(
-        DecoderModel m, const DecoderRoom& room, const std::optional<DecoderRoom>& roomOfRows)
+    CudaDecoder(DecoderModel m, const DecoderRoom& room)
         : m_(std::move(m))
         , room_(room)
-        , roomOfRows_(roomOfRows)
         , device_(m_.tokens.device())
     {
         const auto matrixOf = [&](const Tensor& t) { return this->matrixOf(t); };
@@ -67,16 +67,15 @@ public:
                 floats(l.outBias), l.window});
         layers_ = uploaded(std::span<const LayerTable>(layers), device_);
         frequencies_ = uploaded(m_.rope.frequencies(), device_);
-        job_ = jobIn(room_);
-        job_.blocks = limitsOf(device_).multiprocessors;
-        job_.groups = 1;
-        if (roomOfRows_) jobOfRows_ = jobIn(*roomOfRows_);
+        fillJob();
+        if (RowsPlan::takes(m_)) plan_.emplace(m_);
     }
 
     Decoded run(const DecodeSteps& s) override
     {
         Lane& lane = laneOf(streamOn(device_));
-        if (!lane.exchange) lane.exchange = zeroSlots(room_.rowSlots);
+        if (!lane.exchange)
+            lane.exchange = Tensor::zeros({room_.exchangeSlots * 8}, Dtype::U8, device_);
         showPages(lane, s.pages);
         Decoded done{Tensor::empty({s.count}, Dtype::I32, device_),
             Tensor::empty({1, m_.output.size(0)}, Dtype::F32, device_), {}};
@@ -85,36 +84,35 @@ public:
         job.pageLog = pageLogOf(s.pages[0]);
         job.exchange = reinterpret_cast<std::uint64_t*>(lane.exchange.raw());
         job.state = reinterpret_cast<DecodeState*>(lane.state.raw());
-        DecodeInput& input = job.rows[0];
-        input.pages = reinterpret_cast<float* const*>(lane.pages.raw());
-        input.logits = reinterpret_cast<float*>(done.logits.raw());
+        job.pages = reinterpret_cast<float* const*>(lane.pages.raw());
+        job.logits = reinterpret_cast<float*>(done.logits.raw());
         const bool apart = choosesApart(s);
         job.temperature = apart ? 0 : s.choice.temperature;
         job.seed[0] = std::uint32_t(s.choice.seed);
         job.seed[1] = std::uint32_t(s.choice.seed >> 32);
         job.sequence = s.choice.sequence;
         for (int i = 0; i < s.count; ++i) {
-            input.token = i == 0 ? s.token : -1;
-            input.position = s.position + i;
+            job.token = i == 0 ? s.token : -1;
+            job.position = s.position + i;
             job.step = s.choice.step + std::uint32_t(i);
             job.number = ++lane.launches;
             job.id = reinterpret_cast<int*>(done.ids.raw()) + i;
-            decodeStep(job, false, room_.sharedBytes, device_);
+            decodeToken(job, room_.sharedBytes, device_);
             if (apart) chooseAgain(job, s, done, i);
         }
         return done;
     }
 
-    bool takesRows() const override { return roomOfRows_.has_value(); }
+    bool takesRows() const override { return plan_.has_value(); }
     Tensor step(std::span<const DecodeRow> rows) override
     {
-        SEQ_ASSERT(roomOfRows_);
+        SEQ_ASSERT(plan_ && rows[0].pages[0].size(3) >= kChunkKeys);
         const auto count = std::int64_t(rows.size());
         const Tensor logits = Tensor::empty({count, m_.output.size(0)}, Dtype::F32, device_);
-        for (std::int64_t first = 0; first < count; first += kMostRows)
+        for (std::int64_t first = 0; first < count; first += kRowsTogether)
             stepSome(rows.subspan(std::size_t(first),
-                         std::size_t(std::min<std::int64_t>(count - first, kMostRows))),
-                pointerTo(logits, first));
+                         std::size_t(std::min<std::int64_t>(count - first, kRowsTogether))),
+                pointer<float>(logits) + first * logits.size(1));
         return logits;
     }
 
@@ -130,46 +128,48 @@ private:
         choice.step = job.step;
         float4* scores = s.scored ? reinterpret_cast<float4*>(done.scores.raw()) + i : nullptr;
         cuda::chooseToken(
-            {job.rows[0].logits, job.vocabulary, choice, job.id, &job.state->token, scores},
-            device_);
+            {job.logits, job.vocabulary, choice, job.id, &job.state->token, scores}, device_);
     }
 
-    float* pointerTo(const Tensor& logits, std::int64_t row) const
-    {
-        return reinterpret_cast<float*>(logits.raw()) + row * logits.size(1);
-    }
-
-    // At most kMostRows. What the last group lacks is the last row again, with the same results.
+    // At most kRowsTogether.
     void stepSome(std::span<const DecodeRow> rows, float* logits)
     {
         Lane& lane = laneOf(streamOn(device_));
-        if (!lane.rowsExchange) lane.rowsExchange = zeroSlots(roomOfRows_->rowSlots * kMostRows);
+        if (!lane.buffers.state) lane.buffers = plan_->buffers();
+        const Tensor pages = tell(lane.buffers, rows, logits);
+        const int last = std::ranges::max(rows, {}, &DecodeRow::position).position;
+        const StepForm form{
+            int(rows.size()), RowsPlan::sharesAt(last), pageLogOf(rows[0].pages[0])};
+        StepGraph& graph = lane.graphs[form];
+        if (!graph) graph = StepGraph(device_, [&] { plan_->start(form, lane.buffers); });
+        graph.launch(device_);
+    }
+    // The tables of pages, which the step reads.
+    Tensor tell(const StepBuffers& buffers, std::span<const DecodeRow> rows, float* logits) const
+    {
         std::vector<float*> addresses;
         for (const DecodeRow& r : rows)
             for (const Tensor& page : r.pages)
-                addresses.push_back(reinterpret_cast<float*>(page.raw()));
-        const Upload<float*> pages(std::span<float* const>(addresses), device_);
-        DecodeJob job = jobOfRows_;
-        job.groups = (int(rows.size()) + kRowsEach - 1) / kRowsEach;
-        job.blocks = limitsOf(device_).multiprocessors / job.groups;
-        job.pageLog = pageLogOf(rows[0].pages[0]);
-        job.exchange = reinterpret_cast<std::uint64_t*>(lane.rowsExchange.raw());
-        job.number = ++lane.launches;
-        std::size_t page = 0;
+                addresses.push_back(pointer<float>(page));
+        const auto bytes = addresses.size() * sizeof(float*);
+        Tensor pages = Tensor::empty({std::int64_t(bytes)}, Dtype::U8, device_);
+        RowsState state{};
+        auto* table = pointer<float*>(pages);
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            job.rows[i] = {pages.data() + page, rows[i].token, rows[i].position,
+            state.rows[i] = {table, rows[i].token, rows[i].position,
                 logits + std::int64_t(i) * m_.output.size(0)};
-            page += rows[i].pages.size();
+            table += rows[i].pages.size();
         }
-        for (int i = int(rows.size()); i < job.groups * kRowsEach; ++i)
-            job.rows[i] = job.rows[rows.size() - 1];
-        decodeStep(job, true, roomOfRows_->sharedBytes, device_);
+        copyUp(pages.raw(), addresses.data(), bytes);
+        copyUp(buffers.state.raw(), &state, sizeof state);
+        return pages;
+    }
+    void copyUp(void* to, const void* from, std::size_t bytes) const
+    {
+        check(cudaMemcpyAsync(to, from, bytes, cudaMemcpyHostToDevice, streamOn(device_)),
+            "cannot copy to the device");
     }
 
-    Tensor zeroSlots(std::int64_t slots) const
-    {
-        return Tensor::zeros({slots * 8}, Dtype::U8, device_);
-    }
     static int pageLogOf(const Tensor& page)
     {
         SEQ_ASSERT(std::has_single_bit(std::uint64_t(page.size(3))));
@@ -184,36 +184,32 @@ private:
             (room_.shared.stageBytes / together - 16) / bytes, t.dtype()};
     }
 
-    DecodeJob jobIn(const DecoderRoom& room) const
+    void fillJob()
     {
-        DecodeJob job{};
-        job.layers = reinterpret_cast<const LayerTable*>(layers_.raw());
-        job.tokens = matrixOf(m_.tokens);
-        job.output = matrixOf(m_.output);
-        job.finalNorm = floats(m_.finalNorm);
-        job.frequencies = reinterpret_cast<const double*>(frequencies_.raw());
-        job.attentionFactor = m_.rope.attentionFactor();
-        job.layerCount = int(m_.layers.size());
-        job.width = int(m_.tokens.size(1));
-        job.heads = m_.heads;
-        job.kvHeads = m_.kvHeads;
-        job.d = m_.headWidth;
-        job.hidden = int(m_.layers[0].gate.size(0));
-        job.vocabulary = int(m_.output.size(0));
-        job.pairs = m_.rope.width() / 2;
-        job.interleaved = m_.rope.pairing() == RopePairing::Interleaved;
-        job.activation = m_.activation;
-        job.epsilon = m_.epsilon;
-        job.scale = 1.44269504088896f / std::sqrt(float(m_.headWidth));
-        job.inverseWidth = 1 / float(job.width);
-        job.dLog = logOf(m_.headWidth);
-        std::ranges::copy(room.phases, job.phases);
-        job.mostShares = room.mostShares;
-        job.keysEach = room.keysEach;
-        job.layout = room.layout;
-        job.shared = room.shared;
-        job.rowSlots = room.rowSlots;
-        return job;
+        job_.layers = reinterpret_cast<const LayerTable*>(layers_.raw());
+        job_.tokens = matrixOf(m_.tokens);
+        job_.output = matrixOf(m_.output);
+        job_.finalNorm = floats(m_.finalNorm);
+        job_.frequencies = reinterpret_cast<const double*>(frequencies_.raw());
+        job_.attentionFactor = m_.rope.attentionFactor();
+        job_.layerCount = int(m_.layers.size());
+        job_.width = int(m_.tokens.size(1));
+        job_.heads = m_.heads;
+        job_.kvHeads = m_.kvHeads;
+        job_.d = m_.headWidth;
+        job_.hidden = int(m_.layers[0].gate.size(0));
+        job_.vocabulary = int(m_.output.size(0));
+        job_.pairs = m_.rope.width() / 2;
+        job_.interleaved = m_.rope.pairing() == RopePairing::Interleaved;
+        job_.activation = m_.activation;
+        job_.epsilon = m_.epsilon;
+        job_.scale = 1.44269504088896f / std::sqrt(float(m_.headWidth));
+        job_.inverseWidth = 1 / float(job_.width);
+        job_.dLog = logOf(m_.headWidth);
+        std::ranges::copy(room_.phases, job_.phases);
+        job_.mostShares = room_.mostShares;
+        job_.layout = room_.layout;
+        job_.shared = room_.shared;
     }
 
     Lane& laneOf(cudaStream_t stream)
@@ -237,10 +233,10 @@ private:
 
     DecoderModel m_;
     DecoderRoom room_;
-    std::optional<DecoderRoom> roomOfRows_;
+    std::optional<RowsPlan> plan_; // of m_; none: several rows do not fit
     Device device_;
     Tensor layers_, frequencies_;
-    DecodeJob job_{}, jobOfRows_{};
+    DecodeJob job_{};
     std::mutex lock_;
     std::map<cudaStream_t, Lane> lanes_;
 };
@@ -249,9 +245,8 @@ void make(DecoderModel& m, std::unique_ptr<Decoder>& decoder)
 {
     const Device device = m.tokens.device();
     if (!canDecode(device)) return;
-    const auto room = decoderRoom(m, limitsOf(device), false);
-    const auto roomOfRows = decoderRoom(m, limitsOf(device), true);
-    if (room) decoder = std::make_unique<CudaDecoder>(std::move(m), *room, roomOfRows);
+    const auto room = decoderRoom(m, limitsOf(device));
+    if (room) decoder = std::make_unique<CudaDecoder>(std::move(m), *room);
 }
 
 const bool provided = decoderKernel.provide(Device::Cuda, make);

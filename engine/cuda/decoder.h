@@ -6,8 +6,7 @@ namespace seq::cuda {
 
 // Whether this build and device have the kernel, and the sizes fit it.
 bool canDecode(Device);
-// One token through the model, or one of several sequences, on this thread's stream: all blocks at
-// once, one a multiprocessor.
-void decodeStep(const DecodeJob&, bool several, int sharedBytes, Device);
+// One token through the model, on this thread's stream: all blocks at once, one a multiprocessor.
+void decodeToken(const DecodeJob&, int sharedBytes, Device);
 
 } // namespace seq::cuda

@@ -3,10 +3,31 @@
 // d / 8 lanes have a key, eight elements each.
 #include "engine/cuda/attention_mma.cuh"
 #include "engine/cuda/decoder_exchange.cuh"
-#include "engine/cuda/decoder_units.cuh"
 #include "engine/cuda/reduce.cuh"
 
 namespace seq::cuda {
+
+inline constexpr int kTilesAhead = 2; // keys that a lane has on their way
+inline constexpr int kSharesMergedByAll = 4; // more: one block a head merges, all others wait
+
+struct KeyShares {
+    int first, old; // the first key seen; how many before the new one
+    int count; // of shares, none without a key
+};
+__device__ inline KeyShares keyShares(const DecodeJob& job, int window)
+{
+    const int first = window > 0 ? max(0, job.position + 1 - window) : 0;
+    const int each = kTilesAhead * kDecodeWarps * 256 >> job.dLog; // what a block's lanes hold
+    const int keys = job.position + 1 - first;
+    return {first, job.position - first,
+        min(job.mostShares, int(unsigned(keys + each - 1) / unsigned(each)))};
+}
+
+// What a block leaves of head h: d values, the largest score (to base 2) and the sum of weights.
+__device__ inline std::int64_t partAt(const DecodeJob& job, int share, int head)
+{
+    return job.layout.parts + (std::int64_t(share) * job.heads + head) * (job.d + 2);
+}
 
 struct AttentionRoom { // of a block's shared memory
     float *queries, *own, *values, *sums;
@@ -31,12 +52,34 @@ __device__ inline void receivePair(const DecodeJob& job, const std::uint64_t* he
     to[second] = __fadd_rn(__fmul_rn(x.y, turn.x), __fmul_rn(x.x, turn.y));
 }
 
-__device__ inline float* keyAt(
-    const DecodeJob& job, const DecodeInput& input, int layer, int kvHead, int position)
+struct Unit { // of attention
+    int kvHead, head, heads; // query heads: the first and how many
+    int share, begin, end; // old keys
+    bool first; // of a key head's parts
+    bool last; // has the new key, too
+};
+__device__ inline Unit unitOf(const DecodeJob& job, const KeyShares& keys, int index)
+{
+    const int group = job.heads / job.kvHeads, parts = headParts(group);
+    const int of = index / keys.count, part = of % parts;
+    Unit u;
+    u.share = index - of * keys.count;
+    u.kvHead = of / parts;
+    u.first = part == 0;
+    u.head = u.kvHead * group + part * kHeadsTogether;
+    u.heads = min(kHeadsTogether, group - part * kHeadsTogether);
+    const unsigned each = unsigned(keys.old) / keys.count, more = unsigned(keys.old) % keys.count;
+    u.begin = keys.first + int(u.share * each + min(unsigned(u.share), more));
+    u.end = u.begin + int(each + (unsigned(u.share) < more));
+    u.last = u.share == keys.count - 1;
+    return u;
+}
+
+__device__ inline float* keyAt(const DecodeJob& job, int layer, int kvHead, int position)
 {
     const int row = position & ((1 << job.pageLog) - 1);
     const std::int64_t head = std::int64_t(2 * layer) * job.kvHeads + kvHead;
-    return input.pages[position >> job.pageLog] + (((head << job.pageLog) + row) << job.dLog);
+    return job.pages[position >> job.pageLog] + (((head << job.pageLog) + row) << job.dLog);
 }
 __device__ inline std::int64_t valuesAfterKeys(const DecodeJob& job)
 {
@@ -114,11 +157,10 @@ template <int kLanes> struct Running {
 template <int kLanes> struct Tile { // a key and its value, of each group of lanes
     float k[8] = {}, v[8] = {};
 
-    __device__ __forceinline__ void load(
-        const DecodeJob& job, const DecodeInput& input, int layer, const Unit& u, int key)
+    __device__ __forceinline__ void load(const DecodeJob& job, int layer, const Unit& u, int key)
     {
         if (key >= u.end) return;
-        const float* at = keyAt(job, input, layer, u.kvHead, key) + int(threadIdx.x) % kLanes * 8;
+        const float* at = keyAt(job, layer, u.kvHead, key) + int(threadIdx.x) % kLanes * 8;
         loadEight(at, k);
         loadEight(at + valuesAfterKeys(job), v);
     }
@@ -181,8 +223,8 @@ __device__ __forceinline__ void publishUnit(const DecodeJob& job, std::uint64_t*
 }
 
 template <int kLanes>
-__device__ __forceinline__ void attendUnit(const DecodeJob& job, const DecodeInput& input,
-    std::uint64_t* slots, int layer, const Unit& u, const float2* angles, float* scratch)
+__device__ __forceinline__ void attendUnit(const DecodeJob& job, std::uint64_t* slots, int layer,
+    const Unit& u, const float2* angles, float* scratch)
 {
     constexpr int d = 8 * kLanes, kKeys = 32 / kLanes, kStep = kDecodeWarps * kKeys;
     const int thread = int(threadIdx.x), warp = thread / 32, lane = thread % 32;
@@ -191,7 +233,7 @@ __device__ __forceinline__ void attendUnit(const DecodeJob& job, const DecodeInp
     Tile<kLanes> tiles[kTilesAhead]; // the old keys are there before the new query is
 #pragma unroll
     for (int t = 0; t < kTilesAhead; ++t)
-        tiles[t].load(job, input, layer, u, first + t * kStep + mine);
+        tiles[t].load(job, layer, u, first + t * kStep + mine);
     receiveQueries<kLanes>(job, slots + job.layout.qkv, u, angles, room);
     Running<kLanes> r;
     for (int key = first; key < u.end; key += kTilesAhead * kStep) {
@@ -200,7 +242,7 @@ __device__ __forceinline__ void attendUnit(const DecodeJob& job, const DecodeInp
             const int at = key + t * kStep;
             if (at >= u.end) break;
             r.meet(tiles[t].k, tiles[t].v, at + mine < u.end, room.queries, u.heads, job.scale);
-            tiles[t].load(job, input, layer, u, at + kTilesAhead * kStep + mine);
+            tiles[t].load(job, layer, u, at + kTilesAhead * kStep + mine);
         }
     }
     if (u.last && warp == 0) {
@@ -210,23 +252,83 @@ __device__ __forceinline__ void attendUnit(const DecodeJob& job, const DecodeInp
     }
     if (u.last && u.first)
         for (int i = thread; i < 2 * d; i += 32 * kDecodeWarps)
-            keyAt(job, input, layer, u.kvHead,
-                input.position)[i % d + (i < d ? 0 : valuesAfterKeys(job))]
+            keyAt(job, layer, u.kvHead, job.position)[i % d + (i < d ? 0 : valuesAfterKeys(job))]
                 = room.own[i];
     r.mergeLanes(u.heads);
     publishUnit<kLanes>(job, slots, u, r, room);
 }
 
-// slots, angles: of the input's row
-__device__ __forceinline__ void attend(const DecodeJob& job, const DecodeInput& input,
-    std::uint64_t* slots, int layer, const Unit& u, const float2* angles, float* scratch)
+__device__ __forceinline__ void attend(const DecodeJob& job, std::uint64_t* slots, int layer,
+    const Unit& u, const float2* angles, float* scratch)
 {
     if (job.dLog == 5)
-        attendUnit<4>(job, input, slots, layer, u, angles, scratch);
+        attendUnit<4>(job, slots, layer, u, angles, scratch);
     else if (job.dLog == 6)
-        attendUnit<8>(job, input, slots, layer, u, angles, scratch);
+        attendUnit<8>(job, slots, layer, u, angles, scratch);
     else
-        attendUnit<16>(job, input, slots, layer, u, angles, scratch);
+        attendUnit<16>(job, slots, layer, u, angles, scratch);
+}
+
+// Elements e and e + 1 of a head: the shares from `begin` in steps of `step` as one, {value, value,
+// largest, sum}.
+template <int kMost>
+__device__ __forceinline__ float4 mergedShares(const DecodeJob& job, const std::uint64_t* slots,
+    int head, int e, int begin, int step, int count)
+{
+    float4 all{0, 0, -INFINITY, 0};
+    for (int first = begin; first < count; first += kMost * step) {
+        Two v[kMost], s[kMost];
+        for (bool there = false; !there;) {
+            there = true;
+#pragma unroll
+            for (int j = 0; j < kMost; ++j) {
+                if (first + j * step >= count) continue;
+                const std::uint64_t* at = slots + partAt(job, first + j * step, head);
+                v[j] = peek(at + e), s[j] = peek(at + job.d);
+            }
+#pragma unroll
+            for (int j = 0; j < kMost; ++j)
+                if (first + j * step < count)
+                    there = there && v[j].there(job.number) && s[j].there(job.number);
+        }
+#pragma unroll
+        for (int j = 0; j < kMost; ++j) {
+            if (first + j * step >= count) continue;
+            const float2 value = v[j].values(), weight = s[j].values();
+            const float most = fmaxf(all.z, weight.x);
+            const float before = exp2Of(all.z - most), now = exp2Of(weight.x - most);
+            all = {all.x * before + now * value.x, all.y * before + now * value.y, most,
+                all.w * before + now * weight.y};
+        }
+    }
+    return all;
+}
+
+// A block a head, where the shares are many.
+__device__ __forceinline__ void mergeHeads(
+    const DecodeJob& job, std::uint64_t* slots, int shares, float* scratch)
+{
+    auto* room = reinterpret_cast<float4*>(scratch);
+    const int thread = int(threadIdx.x), pairs = job.d / 2, step = 64 * kDecodeWarps >> job.dLog;
+    for (int head = int(gridDim.x - 1 - blockIdx.x); head < job.heads; head += int(gridDim.x)) {
+        room[thread] = mergedShares<4>(
+            job, slots, head, (thread & (pairs - 1)) * 2, thread >> (job.dLog - 1), step, shares);
+        computersMeet();
+        if (thread < pairs) {
+            float most = -INFINITY, sum = 0, first = 0, second = 0;
+            for (int i = 0; i < step; ++i)
+                most = fmaxf(most, room[i * pairs + thread].z);
+            for (int i = 0; i < step; ++i) {
+                const float4 part = room[i * pairs + thread];
+                const float weight = exp2Of(part.z - most); // 0 of no share
+                sum += weight * part.w, first += weight * part.x, second += weight * part.y;
+            }
+            std::uint64_t* to = slots + job.layout.mixed + head * job.d + 2 * thread;
+            publish(to, job.number, first / sum);
+            publish(to + 1, job.number, second / sum);
+        }
+        computersMeet();
+    }
 }
 
 } // namespace seq::cuda

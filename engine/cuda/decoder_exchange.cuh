@@ -5,15 +5,6 @@
 
 namespace seq::cuda {
 
-struct Place { // of a block
-    int group, block, blocks;
-};
-__device__ inline Place placeOf(const DecodeJob& job)
-{
-    const int group = int(blockIdx.x) / job.blocks;
-    return {group, int(blockIdx.x) - group * job.blocks, job.blocks};
-}
-
 // Waits for the threads that compute; the copying warp does not take part.
 __device__ __forceinline__ void computersMeet()
 {
@@ -62,16 +53,16 @@ __device__ __forceinline__ float2 await(
     return t.values();
 }
 
-// f(row, i, values i and i + 1, gains) for every even i < n of R rows, each in slots of its own
-// behind `rowSlots`, by the computing threads. gains: of the same places, read ahead; or null.
-template <int R, class F>
-__device__ __forceinline__ void receive(const std::uint64_t* slots, std::int64_t rowSlots, int n,
-    std::uint32_t number, const float* gains, const F& f)
+// f(i, values i and i + 1, gains) for every even i < n, by the computing threads. gains: of the
+// same places, read ahead; or null.
+template <class F>
+__device__ __forceinline__ void receive(
+    const std::uint64_t* slots, int n, std::uint32_t number, const float* gains, const F& f)
 {
     constexpr int kAtOnce = 2, kStep = 2 * 32 * kDecodeWarps;
     for (int begin = 2 * int(threadIdx.x); begin < n; begin += kAtOnce * kStep) {
         float2 g[kAtOnce];
-        Two t[kAtOnce][R];
+        Two t[kAtOnce];
 #pragma unroll
         for (int j = 0; j < kAtOnce; ++j)
             if (gains && begin + j * kStep < n)
@@ -80,21 +71,14 @@ __device__ __forceinline__ void receive(const std::uint64_t* slots, std::int64_t
             all = true;
 #pragma unroll
             for (int j = 0; j < kAtOnce; ++j)
-#pragma unroll
-                for (int r = 0; r < R; ++r)
-                    if (begin + j * kStep < n)
-                        t[j][r] = peek(slots + r * rowSlots + begin + j * kStep);
+                if (begin + j * kStep < n) t[j] = peek(slots + begin + j * kStep);
 #pragma unroll
             for (int j = 0; j < kAtOnce; ++j)
-#pragma unroll
-                for (int r = 0; r < R; ++r)
-                    if (begin + j * kStep < n) all = all && t[j][r].there(number);
+                if (begin + j * kStep < n) all = all && t[j].there(number);
         }
 #pragma unroll
         for (int j = 0; j < kAtOnce; ++j)
-#pragma unroll
-            for (int r = 0; r < R; ++r)
-                if (begin + j * kStep < n) f(r, begin + j * kStep, t[j][r].values(), g[j]);
+            if (begin + j * kStep < n) f(begin + j * kStep, t[j].values(), g[j]);
     }
 }
 

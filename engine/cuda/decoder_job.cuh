@@ -14,9 +14,6 @@ inline constexpr int kMostStages = 16;
 // Query heads that meet a key while it is in registers. More make code that the instruction cache
 // does not hold.
 inline constexpr int kHeadsTogether = 1;
-inline constexpr int kSharesMergedByAll = 4; // of keys; more: one block a head merges, others wait
-// Of a launch with several sequences: groups of blocks take so many rows each through the model.
-inline constexpr int kRowsEach = 4, kMostGroups = 4, kMostRows = kRowsEach * kMostGroups;
 
 struct StoredMatrix {
     const std::uint8_t* at;
@@ -45,15 +42,9 @@ struct ExchangeLayout {
 struct SharedLayout {
     int table, residual[2], input, angles, sums, scratch, stages;
     int stageBytes, stageCount;
-    int sumsEach; // floats of a row of input
 };
 struct DecodeState { // kept on the device between launches
     int token;
-};
-struct DecodeInput { // a sequence of a launch
-    float* const* pages;
-    int token, position; // token < 0: the one in state
-    float* logits; // [V]
 };
 
 struct DecodeJob {
@@ -68,19 +59,18 @@ struct DecodeJob {
     Activation activation;
     float epsilon, scale, inverseWidth; // scale: of a score, to base 2
     int pageLog, mostShares; // log2 of a page's positions
-    int keysEach; // of an attention share, as long as there are fewer than mostShares
     int dLog;
     PhaseSize phases[5];
     ExchangeLayout layout;
     SharedLayout shared;
-    std::int64_t rowSlots; // of the exchange: a row's
     std::uint64_t* exchange;
     DecodeState* state;
     // of one launch
-    int blocks, groups; // blocks: of a group
+    float* const* pages;
+    int token, position; // token < 0: the one in state
     std::uint32_t number; // of the launch, never 0
-    DecodeInput rows[kMostRows]; // of one row, or all rows of the groups
-    int* id; // of one row
+    float* logits; // [V]
+    int* id;
     float temperature;
     std::uint32_t seed[2], sequence, step;
 };
@@ -93,13 +83,6 @@ constexpr int piecesOf(int elements)
 __host__ __device__ inline int headParts(int group)
 {
     return (group + kHeadsTogether - 1) / kHeadsTogether;
-}
-
-inline constexpr int kTilesAhead = 2; // keys that a lane has on their way
-// What a block's lanes hold on their way, d / 8 lanes a key.
-constexpr int keysHeld(int d)
-{
-    return kTilesAhead * kDecodeWarps * 256 / d;
 }
 
 // What a block's attention keeps in shared memory.

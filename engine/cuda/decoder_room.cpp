@@ -8,7 +8,6 @@ namespace {
 
 constexpr int kFixedBytes = 1024; // barriers and rooms of a few values
 constexpr int kStageBytes = 16384, kLeastStages = 3;
-constexpr int kKeysTogether = 512; // of a share, where a block has several
 
 int upTo(std::int64_t bytes, int multiple)
 {
@@ -71,37 +70,27 @@ std::int64_t sumsOf(const DecoderModel& m, const PhaseSize (&phases)[5], int blo
         rows(width, Phase::Down), rows(m.output.size(0), Phase::Logits)});
 }
 
-void layOutExchange(const DecoderModel& m, int blocks, bool several, DecoderRoom& r)
+} // namespace
+
+std::optional<DecoderRoom> decoderRoom(const DecoderModel& m, const DeviceLimits& limits)
 {
-    const int d = m.headWidth, all = m.heads * d, width = int(m.tokens.size(1));
-    const int units = m.kvHeads * headParts(m.heads / m.kvHeads);
+    if (!sizesFit(m) || !aligned(m)) return {};
+    const int blocks = limits.multiprocessors, d = m.headWidth, width = int(m.tokens.size(1));
+    const int hidden = int(m.layers[0].gate.size(0)), all = m.heads * d;
     constexpr int kMostShares = 64;
-    // of several rows neither depends on how many there are: no row's bits do
-    r.mostShares = several ? kSharesMergedByAll : std::clamp(blocks / units, 1, kMostShares);
-    r.keysEach = several ? kKeysTogether : keysHeld(d);
+    DecoderRoom r;
+    r.mostShares
+        = std::clamp(blocks / (m.kvHeads * headParts(m.heads / m.kvHeads)), 1, kMostShares);
     ExchangeLayout& e = r.layout;
     e.parts = (m.heads + 2 * m.kvHeads) * d;
     e.mixed = e.parts + r.mostShares * m.heads * (d + 2);
     e.middle = e.mixed + all;
     e.hidden = e.middle + width;
-    e.out = e.hidden + int(m.layers[0].gate.size(0));
+    e.out = e.hidden + hidden;
     e.layer = upTo(e.out + width, 16);
-    r.rowSlots = std::int64_t(e.layer) * std::int64_t(m.layers.size()) + 2 * blocks;
-}
+    r.exchangeSlots = std::int64_t(e.layer) * std::int64_t(m.layers.size()) + 2 * blocks;
 
-} // namespace
-
-std::optional<DecoderRoom> decoderRoom(
-    const DecoderModel& m, const DeviceLimits& limits, bool several)
-{
-    if (!sizesFit(m) || !aligned(m)) return {};
-    const int blocks = limits.multiprocessors / (several ? kMostGroups : 1), d = m.headWidth;
-    const int width = int(m.tokens.size(1)), hidden = int(m.layers[0].gate.size(0));
-    const std::int64_t all = std::int64_t(m.heads) * d, rows = several ? kRowsEach : 1;
-    if (blocks < 1) return {};
-    DecoderRoom r;
-    layOutExchange(m, blocks, several, r);
-    const int elements[] = {width, int(all), width, hidden, width};
+    const int elements[] = {width, all, width, hidden, width};
     for (int p = 0; p < 5; ++p)
         r.phases[p] = {elements[p], partsLog(elements[p])};
 
@@ -113,12 +102,11 @@ std::optional<DecoderRoom> decoderRoom(
         return here;
     };
     s.table = place(std::int64_t(m.layers.size() * sizeof(LayerTable)));
-    s.residual[0] = place(4 * rows * width);
-    s.residual[1] = place(4 * rows * width);
-    s.input = place(4 * rows * std::max<std::int64_t>({width, hidden, all}));
-    s.angles = place(4 * rows * m.rope.width());
-    s.sumsEach = int(sumsOf(m, r.phases, blocks));
-    s.sums = place(4 * rows * s.sumsEach);
+    s.residual[0] = place(4L * width);
+    s.residual[1] = place(4L * width);
+    s.input = place(4L * std::max({width, hidden, all}));
+    s.angles = place(4L * m.rope.width());
+    s.sums = place(4 * sumsOf(m, r.phases, blocks));
     s.scratch = place(4L * std::max(attentionRoomFloats(d), 4 * 32 * kDecodeWarps));
     s.stages = at;
     s.stageBytes = stageBytesOf(m);

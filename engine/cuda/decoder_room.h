@@ -12,10 +12,10 @@ struct DecoderRoom {
     ExchangeLayout layout{};
     SharedLayout shared{};
     PhaseSize phases[5]{};
-    int sharedBytes = 0, mostShares = 1, keysEach = 0;
-    std::int64_t rowSlots = 0; // of the exchange, for each row
+    int sharedBytes = 0, mostShares = 1;
+    std::int64_t exchangeSlots = 0;
 };
-// For one row, or for groups of kRowsEach. None: the kernel does not take these sizes or types.
-std::optional<DecoderRoom> decoderRoom(const DecoderModel&, const DeviceLimits&, bool several);
+// None: the kernel does not take these sizes or types.
+std::optional<DecoderRoom> decoderRoom(const DecoderModel&, const DeviceLimits&);
 
 } // namespace seq::cuda

@@ -24,20 +24,20 @@ struct WeightTask {
 struct Shares {
     Rows queries, keys, values, width, hidden, vocabulary;
 
-    __device__ static Rows of(int rows, const Place& p, int turn = 0)
+    __device__ static Rows of(int rows, int turn)
     {
-        const unsigned blocks = unsigned(p.blocks), block = unsigned(p.block + turn) % blocks;
+        const unsigned blocks = gridDim.x, block = (blockIdx.x + unsigned(turn)) % blocks;
         return {int(unsigned(rows) * block / blocks), int(unsigned(rows) * (block + 1) / blocks)};
     }
-    __device__ void fill(const DecodeJob& job, const Place& p)
+    __device__ void fill(const DecodeJob& job)
     {
-        const int third = p.blocks / 3;
-        queries = of(job.heads * job.d, p);
-        keys = of(job.kvHeads * job.d, p, third);
-        values = of(job.kvHeads * job.d, p, 2 * third);
-        width = of(job.width, p);
-        hidden = of(job.hidden, p);
-        vocabulary = of(job.vocabulary, p);
+        const int third = int(gridDim.x) / 3;
+        queries = of(job.heads * job.d, 0);
+        keys = of(job.kvHeads * job.d, third);
+        values = of(job.kvHeads * job.d, 2 * third);
+        width = of(job.width, 0);
+        hidden = of(job.hidden, 0);
+        vocabulary = of(job.vocabulary, 0);
     }
 };
 
@@ -113,54 +113,39 @@ __device__ inline void copyTask(Ring& ring, const WeightTask& t)
     }
 }
 
-// The products of two stored rows and R rows of input [R, elements], in every lane; of the pieces
-// from `piece` on.
-template <Dtype T, int R>
-__device__ __forceinline__ void products(const std::uint8_t* first, const std::uint8_t* second,
-    const float* input, int elements, int piece, int step, float2 (&sums)[R])
+// The products of two stored rows and the input, in every lane; of the pieces from `piece` on.
+template <Dtype T>
+__device__ __forceinline__ float2 products(const std::uint8_t* first, const std::uint8_t* second,
+    const float* input, int piece, int step, int pieces)
 {
-    float a[R] = {}, b[R] = {};
-    const auto meet = [](float& sum, const float(&w)[8], const float4& x, const float4& y) {
-        sum += w[0] * x.x + w[1] * x.y + w[2] * x.z + w[3] * x.w;
-        sum += w[4] * y.x + w[5] * y.y + w[6] * y.z + w[7] * y.w;
-    };
-    const int pieces = piecesOf(elements);
+    float a = 0, b = 0;
 #pragma unroll 1
     for (; piece < pieces; piece += step) { // short code: it is fetched once a phase
         const Runs at = stored::Stored<T>::runs(piece);
-        float4 x[R], y[R];
-#pragma unroll
-        for (int r = 0; r < R; ++r) {
-            x[r] = *reinterpret_cast<const float4*>(input + r * elements + at.first);
-            y[r] = *reinterpret_cast<const float4*>(input + r * elements + at.second);
-        }
+        const float4 x = *reinterpret_cast<const float4*>(input + at.first);
+        const float4 y = *reinterpret_cast<const float4*>(input + at.second);
         float w[8];
         stored::Stored<T>::decode(first, piece, w);
-#pragma unroll
-        for (int r = 0; r < R; ++r)
-            meet(a[r], w, x[r], y[r]);
+        a += w[0] * x.x + w[1] * x.y + w[2] * x.z + w[3] * x.w;
+        a += w[4] * y.x + w[5] * y.y + w[6] * y.z + w[7] * y.w;
         stored::Stored<T>::decode(second, piece, w);
-#pragma unroll
-        for (int r = 0; r < R; ++r)
-            meet(b[r], w, x[r], y[r]);
+        b += w[0] * x.x + w[1] * x.y + w[2] * x.z + w[3] * x.w;
+        b += w[4] * y.x + w[5] * y.y + w[6] * y.z + w[7] * y.w;
     }
-#pragma unroll
-    for (int r = 0; r < R; ++r)
-        sums[r] = {warpSum(a[r]), warpSum(b[r])};
+    return {warpSum(a), warpSum(b)};
 }
 
-// Where the sums of a task go: [rows, parts] for each row of input, those of `up` after them, times
-// its factor.
-template <int R> struct Sums {
+// Where the sums of a task go: [rows, parts], those of `up` after them, times the factor.
+struct Sums {
     float* at;
-    int partsLog, each; // each: floats from one row of input to the next
-    const float (&factors)[R];
+    int partsLog;
+    float factor;
 };
 
 // Two rows meet the input together: neighbours, or one of each matrix. `parts` warps share them.
-template <Dtype T, int R>
+template <Dtype T>
 __device__ __forceinline__ void multiplyTask(
-    Ring& ring, const WeightTask& t, int elements, const float* input, const Sums<R>& sums)
+    Ring& ring, const WeightTask& t, int elements, const float* input, const Sums& sums)
 {
     const int warp = int(threadIdx.x) / 32, lane = int(threadIdx.x) % 32;
     const int parts = 1 << sums.partsLog, part = warp & (parts - 1);
@@ -180,15 +165,12 @@ __device__ __forceinline__ void multiplyTask(
             const bool both = t.up || row + 1 < rows;
             const std::uint8_t* a = w + row * t.m.rowBytes;
             const std::uint8_t* b = t.up ? up + row * t.m.rowBytes : both ? a + t.m.rowBytes : a;
-            float2 sum[R];
-            products<T, R>(a, b, input, elements, part * 32 + lane, 32 * parts, sum);
+            const float2 sum
+                = products<T>(a, b, input, part * 32 + lane, 32 * parts, piecesOf(elements));
             float* to = sums.at + (first + row - t.rows.begin) * parts + part;
             if (lane > 0) continue;
-#pragma unroll
-            for (int r = 0; r < R; ++r, to += sums.each) {
-                *to = sum[r].x * sums.factors[r];
-                if (both) to[(t.up ? t.rows.count() : 1) * parts] = sum[r].y * sums.factors[r];
-            }
+            *to = sum.x * sums.factor;
+            if (both) to[(t.up ? t.rows.count() : 1) * parts] = sum.y * sums.factor;
         }
         __syncwarp();
         if (lane == 0) arrive(ring.emptyHere());

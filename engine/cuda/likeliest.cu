@@ -15,7 +15,9 @@ namespace {
 
 using namespace cuda;
 
-constexpr int kThreads = 256, kEach = 32, kStretch = kThreads * kEach, kWarps = kThreads / 32;
+constexpr int kThreads = 256, kWarps = kThreads / 32;
+constexpr int kFew = 8, kMany = 32; // keys of a thread
+constexpr int kStretch = kThreads * kFew;
 
 // A score and its place as one number: greater is better, of equals the lower place; 0: none.
 __device__ std::uint64_t keyOf(float score, std::uint32_t place)
@@ -43,6 +45,7 @@ struct Room { // of a block
 };
 
 // How many of a block's keys are at least `bar`; `turn` alternates.
+template <int kEach>
 __device__ int countFrom(
     const std::uint64_t (&keys)[kEach], std::uint64_t bar, Room& room, int turn)
 {
@@ -62,7 +65,7 @@ __device__ int countFrom(
 
 // The k best of a block's keys, unordered, in room.best; 0 behind them where they are fewer. Keys
 // differ, or are 0.
-__device__ void select(const std::uint64_t (&keys)[kEach], int k, Room& room)
+template <int kEach> __device__ void select(const std::uint64_t (&keys)[kEach], int k, Room& room)
 {
     std::uint64_t bar = 0; // the highest that at least k reach, as exactly as need be
     for (int bit = 63; bit >= 0; --bit) {
@@ -98,10 +101,10 @@ __global__ void __launch_bounds__(kThreads) chooseInStretch(const float* x, int 
     __shared__ Room room;
     const int first = int(blockIdx.x) * kStretch;
     const float* row = x + std::int64_t(blockIdx.y) * n;
-    float values[kEach], most = -INFINITY;
-    std::uint64_t keys[kEach];
+    float values[kFew], most = -INFINITY;
+    std::uint64_t keys[kFew];
 #pragma unroll
-    for (int i = 0; i < kEach; ++i) {
+    for (int i = 0; i < kFew; ++i) {
         const int at = first + i * kThreads + int(threadIdx.x);
         values[i] = at < n ? row[at] : -INFINITY;
         keys[i] = at < n ? keyOf(values[i], std::uint32_t(at)) : 0;
@@ -113,7 +116,7 @@ __global__ void __launch_bounds__(kThreads) chooseInStretch(const float* x, int 
     most = warpMax(threadIdx.x % 32 < kWarps ? room.floats[threadIdx.x % 32] : -INFINITY);
     float z = 0, weighted = 0;
 #pragma unroll
-    for (int i = 0; i < kEach; ++i) {
+    for (int i = 0; i < kFew; ++i) {
         if (values[i] == -INFINITY) continue;
         const float d = values[i] - most, e = expf(d);
         z += e;
@@ -154,6 +157,7 @@ __device__ void sortBest(Room& room, int k)
 }
 
 // found: as the op lays it out
+template <int kEach>
 __global__ void __launch_bounds__(kThreads) chooseOfRow(Stretches in, int* found)
 {
     __shared__ Room room;
@@ -194,9 +198,9 @@ void likeliestCuda(const Tensor& x, Tensor& found)
     const Device device = x.device();
     const std::int64_t rows = x.size(0), n = x.size(1);
     const int k = int(found.size(1) / 2 - 1), count = int(ceilDiv(n, kStretch));
-    if (std::int64_t(count) * k > kStretch)
-        throw unsupported(
-            "the {} likeliest of {} on CUDA: at most {} of so many", k, n, kStretch / count);
+    if (std::int64_t(count) * k > kThreads * kMany)
+        throw unsupported("the {} likeliest of {} on CUDA: at most {} of so many", k, n,
+            kThreads * kMany / count);
     const std::int64_t stretches = rows * count;
     const Tensor keys = Tensor::empty({stretches * k, 8}, Dtype::U8, device);
     const Tensor most = Tensor::empty({stretches}, Dtype::F32, device);
@@ -205,7 +209,8 @@ void likeliestCuda(const Tensor& x, Tensor& found)
         pointer<std::uint64_t>(keys), pointer<float>(most), pointer<Mass>(mass), count, k};
     launch("likeliest", device, {dim3(unsigned(count), unsigned(rows)), dim3(kThreads)},
         chooseInStretch, pointer<float>(x), int(n), between);
-    launch("likeliest", device, {dim3(unsigned(rows)), dim3(kThreads)}, chooseOfRow, between,
+    launch("likeliest", device, {dim3(unsigned(rows)), dim3(kThreads)},
+        count * k <= kThreads * kFew ? chooseOfRow<kFew> : chooseOfRow<kMany>, between,
         pointer<int>(found));
 }
 

@@ -161,7 +161,7 @@ std::vector<BeamCandidate> BeamFrontier::best(std::span<const int> rows, int k)
     const bool known = knows(rows, k);
     if (!known) logp(0); // not by several threads
     std::vector<std::vector<Ranked>> lists(rows.size());
-    parallel(std::int64_t(rows.size()), 1, [&](std::int64_t begin, std::int64_t end) {
+    const auto rank = [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t i = begin; i < end; ++i) {
             const auto row = std::size_t(rows[std::size_t(i)]);
             const double before = tree_.nodes().cumScore[std::size_t(node(int(row)))];
@@ -171,7 +171,12 @@ std::vector<BeamCandidate> BeamFrontier::best(std::span<const int> rows, int k)
                 lists[std::size_t(i)].push_back(
                     {before + r.score, std::int64_t(row) * width + r.index});
         }
-    });
+    };
+    const auto count = std::int64_t(rows.size());
+    if (known)
+        rank(0, count); // short lists: sooner done than shared
+    else
+        parallel(count, 1, rank);
     std::vector<BeamCandidate> out;
     for (const Ranked& r : mergeTopK(lists, k)) {
         const int row = int(r.index / width);

@@ -108,16 +108,21 @@ KvCache::Page::Page(Tensor memory, std::shared_ptr<std::atomic<std::int64_t>> co
     : values(std::move(memory))
     , counter(std::move(count))
 {
-    for (std::int64_t layer = 0; layer < values.size(0); ++layer) {
+    ++*counter;
+}
+
+const std::vector<KvBlock>& KvCache::Page::layers()
+{
+    for (auto layer = std::int64_t(layers_.size()); layer < values.size(0); ++layer) {
         const Tensor all = values.slice(0, {layer, layer + 1});
         const auto part = [&](int which) {
             return all.slice(1, {which, which + 1})
                 .view({values.size(2), values.size(3), values.size(4)})
                 .transpose(0, 1);
         };
-        layers.push_back({part(0), part(1)});
+        layers_.push_back({part(0), part(1)});
     }
-    ++*counter;
+    return layers_;
 }
 
 KvCache::Page::~Page()
@@ -154,9 +159,9 @@ KvCache::Page& KvCache::writable(Sequence& s, std::size_t page)
     return *held;
 }
 
-KvBlock KvCache::rowsOf(const Page& page, int layer, Range rows) const
+KvBlock KvCache::rowsOf(Page& page, int layer, Range rows) const
 {
-    const KvBlock& all = page.layers[std::size_t(layer)];
+    const KvBlock& all = page.layers()[std::size_t(layer)];
     if (rows.begin == 0 && rows.end == kPage) return all;
     return {all.k.slice(0, rows), all.v.slice(0, rows)};
 }
@@ -174,7 +179,7 @@ void KvCache::makeRoom(const Rows& rows, int layer, std::vector<KvBlock>& target
         while (r + std::size_t(count) < rows.positions.size() && offset + count < kPage
             && rows.positions[r + std::size_t(count)] == position + count)
             ++count;
-        const Page& page = writable(s, std::size_t(position / kPage));
+        Page& page = writable(s, std::size_t(position / kPage));
         s.length = std::max(s.length, position + count);
         targets.push_back(rowsOf(page, layer, {offset, offset + count}));
         r += std::size_t(count);

@@ -58,10 +58,13 @@ private:
         Page(Tensor memory, std::shared_ptr<std::atomic<std::int64_t>> count);
         ~Page();
         Page(const Page&) = delete;
+        const std::vector<KvBlock>& layers(); // views of the values: [64, kv heads, d] each
         Tensor values;
-        std::vector<KvBlock> layers; // views of it: [64, kv heads, d] each
         std::shared_ptr<std::atomic<std::int64_t>>
             counter; // of the pages in use; a page may outlive the cache
+
+    private:
+        std::vector<KvBlock> layers_; // made when asked for: steps of a decoder never do
     };
     struct Sequence {
         std::vector<std::shared_ptr<Page>> pages;
@@ -72,7 +75,7 @@ private:
     Page& writable(Sequence&, std::size_t page);
     void makeRoom(const Rows&, int layer, std::vector<KvBlock>& targets);
     std::shared_ptr<Page> newPage();
-    KvBlock rowsOf(const Page&, int layer, Range) const; // of the page's positions
+    KvBlock rowsOf(Page&, int layer, Range) const; // of the page's positions
     int layers_, kvHeads_, headWidth_;
     Device device_;
     std::int64_t capacityPages_;
