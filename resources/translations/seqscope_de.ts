@@ -275,6 +275,46 @@
         <source>Off</source>
         <translation>Aus</translation>
     </message>
+    <message>
+        <source>To the next thing or cell</source>
+        <translation>Zum nächsten Ding oder zur nächsten Zelle</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>To the next or the previous part of the picture</source>
+        <translation>Zum nächsten oder vorigen Teil des Bildes</translation>
+    </message>
+    <message>
+        <source>Page Down, Page Up</source>
+        <translation>Bild ab, Bild auf</translation>
+    </message>
+    <message>
+        <source>What a click there does</source>
+        <translation>Was ein Klick dort bewirkt</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Pin it in the inspector</source>
+        <translation>Im Inspektor anheften</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Closer, farther, the whole</source>
+        <translation>Näher, weiter weg, das Ganze</translation>
+    </message>
+    <message>
+        <source>In a picture</source>
+        <translation>In einem Bild</translation>
+    </message>
 </context>
 <context>
     <name>seq::AboutDialog</name>
@@ -1329,6 +1369,46 @@
         <source>Inspector</source>
         <translation>Inspektor</translation>
     </message>
+    <message>
+        <source>Window %1</source>
+        <translation>Fenster %1</translation>
+    </message>
+    <message>
+        <source>%1, window %2</source>
+        <translation>%1, Fenster %2</translation>
+    </message>
+    <message>
+        <source>&amp;Window</source>
+        <translation>&amp;Fenster</translation>
+    </message>
+    <message>
+        <source>move panel to a new window</source>
+        <translation>Panel in ein neues Fenster verschieben</translation>
+    </message>
+    <message>
+        <source>&amp;New window</source>
+        <translation>&amp;Neues Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the other window</source>
+        <translation>&amp;Zum anderen Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Move panel to another window</source>
+        <translation>Panel in ein &amp;anderes Fenster verschieben</translation>
+    </message>
+    <message>
+        <source>Move &amp;panel to a new window</source>
+        <translation>&amp;Panel in ein neues Fenster verschieben</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>Fenster &amp;schließen</translation>
+    </message>
+    <message>
+        <source>No panel is here. Choose an experiment in the library, or move a panel here from another window.</source>
+        <translation>Hier ist kein Panel. Wählen Sie in der Bibliothek ein Experiment oder verschieben Sie ein Panel aus einem anderen Fenster hierher.</translation>
+    </message>
 </context>
 <context>
     <name>seq::NumbersTable</name>
@@ -1489,6 +1569,13 @@
     </message>
 </context>
 <context>
+    <name>seq::Workbench</name>
+    <message>
+        <source>close window</source>
+        <translation>Fenster schließen</translation>
+    </message>
+</context>
+<context>
     <name>seq::Workspace</name>
     <message>
         <source>text</source>
@@ -1533,6 +1620,18 @@
     <message>
         <source>remove pin</source>
         <translation>Eintrag lösen</translation>
+    </message>
+    <message>
+        <source>new window</source>
+        <translation>neues Fenster</translation>
+    </message>
+    <message>
+        <source>close window</source>
+        <translation>Fenster schließen</translation>
+    </message>
+    <message>
+        <source>move panel</source>
+        <translation>Panel verschieben</translation>
     </message>
 </context>
 </TS>

@@ -275,6 +275,46 @@
         <source>Off</source>
         <translation>オフ</translation>
     </message>
+    <message>
+        <source>To the next thing or cell</source>
+        <translation>次の要素またはセルへ</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>矢印キー</translation>
+    </message>
+    <message>
+        <source>To the next or the previous part of the picture</source>
+        <translation>図の次または前の部分へ</translation>
+    </message>
+    <message>
+        <source>Page Down, Page Up</source>
+        <translation>Page Down、Page Up</translation>
+    </message>
+    <message>
+        <source>What a click there does</source>
+        <translation>そこをクリックしたときの動作</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Pin it in the inspector</source>
+        <translation>インスペクタに固定</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>スペース</translation>
+    </message>
+    <message>
+        <source>Closer, farther, the whole</source>
+        <translation>拡大、縮小、全体</translation>
+    </message>
+    <message>
+        <source>In a picture</source>
+        <translation>図の中で</translation>
+    </message>
 </context>
 <context>
     <name>seq::AboutDialog</name>
@@ -1329,6 +1369,46 @@
         <source>Inspector</source>
         <translation>インスペクタ</translation>
     </message>
+    <message>
+        <source>Window %1</source>
+        <translation>ウィンドウ %1</translation>
+    </message>
+    <message>
+        <source>%1, window %2</source>
+        <translation>%1、ウィンドウ %2</translation>
+    </message>
+    <message>
+        <source>&amp;Window</source>
+        <translation>ウィンドウ(&amp;W)</translation>
+    </message>
+    <message>
+        <source>move panel to a new window</source>
+        <translation>パネルを新しいウィンドウへ移動</translation>
+    </message>
+    <message>
+        <source>&amp;New window</source>
+        <translation>新しいウィンドウ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the other window</source>
+        <translation>他のウィンドウへ移動(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Move panel to another window</source>
+        <translation>パネルを別のウィンドウへ移動(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Move &amp;panel to a new window</source>
+        <translation>パネルを新しいウィンドウへ移動(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>ウィンドウを閉じる(&amp;C)</translation>
+    </message>
+    <message>
+        <source>No panel is here. Choose an experiment in the library, or move a panel here from another window.</source>
+        <translation>ここにはパネルがありません。ライブラリで実験を選ぶか、別のウィンドウからパネルを移動してください。</translation>
+    </message>
 </context>
 <context>
     <name>seq::NumbersTable</name>
@@ -1489,6 +1569,13 @@
     </message>
 </context>
 <context>
+    <name>seq::Workbench</name>
+    <message>
+        <source>close window</source>
+        <translation>ウィンドウを閉じる</translation>
+    </message>
+</context>
+<context>
     <name>seq::Workspace</name>
     <message>
         <source>text</source>
@@ -1533,6 +1620,18 @@
     <message>
         <source>remove pin</source>
         <translation>固定を外す</translation>
+    </message>
+    <message>
+        <source>new window</source>
+        <translation>新しいウィンドウ</translation>
+    </message>
+    <message>
+        <source>close window</source>
+        <translation>ウィンドウを閉じる</translation>
+    </message>
+    <message>
+        <source>move panel</source>
+        <translation>パネルを移動</translation>
     </message>
 </context>
 </TS>
