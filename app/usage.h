@@ -30,6 +30,7 @@ seqscope bench [--model M] [--prefill 512] [--decode 128] [--threads N] [--devic
 seqscope --startup-report F.json      open the window, write how long it took, leave
 seqscope --screenshot F.png [FILE]... open the window, take its picture, leave
 seqscope --renderer auto|opengl|raster    how the window draws (as in the settings)
+seqscope --device cpu|cuda|cuda:N     what the window computes on (as in the settings)
 seqscope --language en|de|ja|pseudo   of the window (as in the settings)
 seqscope --version
 

@@ -133,7 +133,7 @@ Folders userFolders()
 struct Start {
     std::string lesson;
     std::vector<fs::path> files;
-    std::optional<std::string> language, renderer; // none: as in the settings
+    std::optional<std::string> language, renderer, device; // none: as in the settings
     std::optional<std::string> report, screenshot;
     bool kept() const { return !report && !screenshot; } // folders are used
 };
@@ -141,14 +141,14 @@ struct Start {
 Start readStart(Words words)
 {
     constexpr Option known[]
-        = {{"--renderer"}, {"--startup-report"}, {"--screenshot"}, {"--language"}};
+        = {{"--renderer"}, {"--device"}, {"--startup-report"}, {"--screenshot"}, {"--language"}};
     const Arguments arguments(words, known);
     const auto last = [&arguments](const char* option) -> std::optional<std::string> {
         const std::string* written = arguments.last(option);
         return written ? std::optional(*written) : std::nullopt;
     };
     Start start{lessonNamed(arguments), {}, last("--language"), last("--renderer"),
-        last("--startup-report"), last("--screenshot")};
+        last("--device"), last("--startup-report"), last("--screenshot")};
     const auto& rest = arguments.rest();
     start.files.assign(start.lesson.empty() ? rest.begin() : rest.end(), rest.end());
     for (const auto& file : {start.report, start.screenshot})
@@ -171,11 +171,13 @@ void speak(QApplication& application, const Start& start, const KeptObject& kept
         throw UsageError{"--language is en, de, ja or pseudo, not " + *start.language};
 }
 
-// The settings' device; where it cannot be used, the processor, and `said` says why.
-Device deviceOf(const Settings& settings, std::string& said)
+// The device asked for; where it cannot be used, the processor, and `said` says why.
+Device deviceOf(const Start& start, const Settings& settings, std::string& said)
 try {
-    return parseDevice(settings.value(QString::fromLatin1(kDevice)).toString().toStdString());
+    const QString kept = settings.value(QString::fromLatin1(kDevice)).toString();
+    return parseDevice(start.device.value_or(kept.toStdString()));
 } catch (const Error& e) {
+    if (start.device && e.kind() == Error::Kind::BadInput) throw UsageError{e.what()};
     said = e.what();
     return {};
 }
@@ -197,7 +199,8 @@ int showWindow(const Start& start, Settings& settings, Renderer renderer, const 
     std::string& again)
 {
     std::string said;
-    Engine engine(deviceOf(settings, said), settings.value(QString::fromLatin1(kThreads)).toInt());
+    Engine engine(
+        deviceOf(start, settings, said), settings.value(QString::fromLatin1(kThreads)).toInt());
     Runner runner(engine);
     MainWindow window(engine, runner, renderer);
     if (start.kept()) window.useFolders(folders.settings, folders.data / "recovery");

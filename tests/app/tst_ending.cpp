@@ -31,6 +31,7 @@ private slots:
     void aCrashLeavesALogThatIsToldOnce();
     void damagedSettingsStopNothing();
     void unknownLanguageIsRefused();
+    void unknownDeviceIsRefused();
     void picturesUseNoFolders();
 
 private:
@@ -139,6 +140,14 @@ void TestEnding::unknownLanguageIsRefused()
     QVERIFY(process->waitForFinished(30000));
     QCOMPARE(process->exitCode(), 2);
     QVERIFY(process->readAllStandardError().contains("--language"));
+}
+
+void TestEnding::unknownDeviceIsRefused()
+{
+    const auto process = started({"--device", "tpu"});
+    QVERIFY(process->waitForFinished(30000));
+    QCOMPARE(process->exitCode(), 2);
+    QVERIFY(process->readAllStandardError().contains("\"tpu\" is no device"));
 }
 
 void TestEnding::picturesUseNoFolders()

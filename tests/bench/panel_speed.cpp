@@ -1,5 +1,6 @@
 // What a user of attention.explore waits for: a first map, another head, an edited token, a pan.
-// panel_speed [TEXT]: prints milliseconds; run it on a quiet machine.
+// panel_speed [TEXT [DEVICE]]: prints milliseconds; run it on a quiet machine. TEXT: a file or
+// bundled:NAME, as long as is wanted.
 #include "engine/experiment/engine.h"
 #include "engine/experiment/experiment.h"
 #include "plugins/attention/explore.h"
@@ -123,7 +124,7 @@ int main(int argc, char** argv)
         changed.set(name, std::move(value));
         return changed;
     };
-    Engine engine;
+    Engine engine(parseDevice(argc > 2 ? argv[2] : "cpu"));
     const LaneScope lane({&engine.pool(), nullptr, true});
 
     std::string text = TextRef{"bundled:frankenstein-short"}.bytes();
@@ -141,7 +142,9 @@ int main(int argc, char** argv)
     std::printf("one token put in at nine tenths: %.0f ms (first partial %.0f)\n", edit.total,
         edit.firstPartial);
 
-    values.set("text", argc > 1 ? "@" + std::string(argv[1]) : "bundled:frankenstein-long");
+    const std::string given = argc > 1 ? argv[1] : "bundled:frankenstein-long";
+    values.set("text", given.starts_with("bundled:") ? given : "@" + given);
+    values.set("beyond", true);
     values.set("view", std::string("map"));
     const Timed whole = timedRun(engine, *method, values, {});
     const auto& longPass = *static_cast<const Explore::Result&>(*whole.result).pass;
