@@ -1,9 +1,8 @@
 #include "engine/ops/activation.h"
 
+#include "engine/cuda/activation.cuh"
 #include "engine/cuda/launch.h"
 #include "engine/ops/kernel.h"
-
-#include <cmath>
 
 namespace seq {
 
@@ -12,22 +11,6 @@ extern Kernel<void(const Tensor&, const Tensor*, Activation, Tensor&)> activatio
 namespace {
 
 using namespace cuda;
-
-struct Silu {
-    __device__ float operator()(float x) const { return x / (1 + expf(-x)); }
-};
-struct Gelu {
-    __device__ float operator()(float x) const { return 0.5f * x * (1 + erff(x * 0.70710678f)); }
-};
-struct GeluTanh { // 0.5 (1 + tanh y) = 1 / (1 + e^-2y)
-    __device__ float operator()(float x) const
-    {
-        return x / (1 + expf(-1.5957691216f * (x + 0.044715f * x * x * x)));
-    }
-};
-struct Relu {
-    __device__ float operator()(float x) const { return x < 0 ? 0 : x; }
-};
 
 template <class F>
 __global__ void activateKernel(const float* x, const float* up, float* y, std::int64_t n, F f)

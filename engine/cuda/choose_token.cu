@@ -35,7 +35,8 @@ std::size_t sharedBytesOf(std::int64_t vocabulary)
 bool canChoose(Device device, std::int64_t vocabulary)
 {
     const DeviceLimits& limits = limitsOf(device);
-    return limits.capability >= 90 && sharedBytesOf(vocabulary) <= std::size_t(limits.sharedBytes);
+    return limits.capability >= 90 && sharedBytesOf(vocabulary) <= std::size_t(limits.sharedBytes)
+        && compiledFor(chooseTokenOfRow, 90, device);
 }
 
 void chooseToken(const ChoiceJob& job, Device device)
@@ -55,7 +56,7 @@ void chooseToken(const ChoiceJob& job, Device device)
     config.stream = streamOn(device);
     config.attrs = &together;
     config.numAttrs = 1;
-    allow(chooseTokenOfRow, shared);
+    allow(chooseTokenOfRow, std::size_t(limitsOf(device).sharedBytes)); // one limit for all rows
     check(cudaLaunchKernelEx(&config, chooseTokenOfRow, job), "choosing a token");
 }
 

@@ -106,7 +106,11 @@ public:
     bool takesRows() const override { return plan_.has_value(); }
     Tensor step(std::span<const DecodeRow> rows) override
     {
-        SEQ_ASSERT(plan_ && rows[0].pages[0].size(3) >= kChunkKeys);
+        SEQ_ASSERT(plan_ && !rows.empty());
+        const std::int64_t page = rows[0].pages[0].size(3);
+        SEQ_ASSERT(page >= kChunkKeys && std::ranges::all_of(rows, [&](const DecodeRow& r) {
+            return r.pages[0].size(3) == page;
+        }));
         const auto count = std::int64_t(rows.size());
         const Tensor logits = Tensor::empty({count, m_.output.size(0)}, Dtype::F32, device_);
         for (std::int64_t first = 0; first < count; first += kRowsTogether)

@@ -1,5 +1,6 @@
 // One token through a whole model in one launch (sm_90a). Nothing but values passes between blocks:
 // each waits for those that it needs, while its weights are already on their way.
+#include "engine/cuda/activation.cuh"
 #include "engine/cuda/decoder.h"
 #include "engine/cuda/decoder_attention.cuh"
 #include "engine/cuda/decoder_choice.cuh"
@@ -18,20 +19,6 @@ struct Fixed { // at the beginning of a block's shared memory
     float2 best[kDecodeWarps];
     Shares shares;
 };
-
-__device__ float activated(float x, Activation f)
-{
-    switch (f) {
-    case Activation::Silu:
-        return x / (1 + expf(-x));
-    case Activation::Gelu:
-        return 0.5f * x * (1 + erff(x * 0.70710678f));
-    case Activation::GeluTanh:
-        return x / (1 + expf(-1.5957691216f * (x + 0.044715f * x * x * x)));
-    default:
-        return x < 0 ? 0 : x;
-    }
-}
 
 // The warps that compute.
 class Computer {
@@ -282,7 +269,7 @@ __global__ __launch_bounds__(kDecodeThreads, 1) void decodeKernel(
             initBarrier(sharedAddress(&fixed.full[i]), 1);
             initBarrier(sharedAddress(&fixed.empty[i]), kDecodeWarps);
         }
-        asm volatile("fence.mbarrier_init.release.cluster;" ::: "memory");
+        barriersAreReady();
     }
     if (threadIdx.x == 32) fixed.shares.fill(job);
     auto* table = reinterpret_cast<LayerTable*>(blockMemory + job.shared.table);
@@ -323,7 +310,7 @@ void decodeToken(const DecodeJob& job, int sharedBytes, Device device)
     config.stream = streamOn(device);
     config.attrs = &together;
     config.numAttrs = 1;
-    allow(decodeKernel, std::size_t(sharedBytes));
+    allow(decodeKernel, std::size_t(limitsOf(device).sharedBytes)); // one limit for all models
     check(cudaLaunchKernelEx(&config, decodeKernel, job), "decoding");
 }
 

@@ -33,6 +33,15 @@ template <class... P> void allow(void (*kernel)(P...), std::size_t sharedBytes)
         "a kernel's shared memory");
 }
 
+// Whether a kernel's code was compiled for this capability or a later one; else it may be empty.
+template <class... P> bool compiledFor(void (*kernel)(P...), int capability, Device device)
+{
+    streamOn(device); // the device becomes the current one
+    cudaFuncAttributes a{};
+    check(cudaFuncGetAttributes(&a, kernel), "cannot read a kernel's properties");
+    return a.ptxVersion >= capability;
+}
+
 constexpr std::int64_t ceilDiv(std::int64_t n, std::int64_t part)
 {
     return (n + part - 1) / part;

@@ -17,7 +17,6 @@ using namespace cuda;
 
 constexpr int kThreads = 256, kWarps = kThreads / 32;
 constexpr int kFew = 8, kMany = 32; // keys of a thread
-constexpr int kStretch = kThreads * kFew;
 
 // A score and its place as one number: greater is better, of equals the lower place; 0: none.
 __device__ std::uint64_t keyOf(float score, std::uint32_t place)
@@ -96,15 +95,16 @@ struct Stretches { // of the rows, what the first round leaves
     int count, k;
 };
 
+template <int kEach>
 __global__ void __launch_bounds__(kThreads) chooseInStretch(const float* x, int n, Stretches out)
 {
     __shared__ Room room;
-    const int first = int(blockIdx.x) * kStretch;
+    const int first = int(blockIdx.x) * kThreads * kEach;
     const float* row = x + std::int64_t(blockIdx.y) * n;
-    float values[kFew], most = -INFINITY;
-    std::uint64_t keys[kFew];
+    float values[kEach], most = -INFINITY;
+    std::uint64_t keys[kEach];
 #pragma unroll
-    for (int i = 0; i < kFew; ++i) {
+    for (int i = 0; i < kEach; ++i) {
         const int at = first + i * kThreads + int(threadIdx.x);
         values[i] = at < n ? row[at] : -INFINITY;
         keys[i] = at < n ? keyOf(values[i], std::uint32_t(at)) : 0;
@@ -116,7 +116,7 @@ __global__ void __launch_bounds__(kThreads) chooseInStretch(const float* x, int 
     most = warpMax(threadIdx.x % 32 < kWarps ? room.floats[threadIdx.x % 32] : -INFINITY);
     float z = 0, weighted = 0;
 #pragma unroll
-    for (int i = 0; i < kFew; ++i) {
+    for (int i = 0; i < kEach; ++i) {
         if (values[i] == -INFINITY) continue;
         const float d = values[i] - most, e = expf(d);
         z += e;
@@ -197,7 +197,10 @@ void likeliestCuda(const Tensor& x, Tensor& found)
 {
     const Device device = x.device();
     const std::int64_t rows = x.size(0), n = x.size(1);
-    const int k = int(found.size(1) / 2 - 1), count = int(ceilDiv(n, kStretch));
+    const int k = int(found.size(1) / 2 - 1);
+    // of short stretches there must not be more than one block can choose among
+    const bool few = ceilDiv(n, kThreads * kFew) * k <= kThreads * kMany;
+    const int count = int(ceilDiv(n, kThreads * (few ? kFew : kMany)));
     if (std::int64_t(count) * k > kThreads * kMany)
         throw unsupported("the {} likeliest of {} on CUDA: at most {} of so many", k, n,
             kThreads * kMany / count);
@@ -208,7 +211,7 @@ void likeliestCuda(const Tensor& x, Tensor& found)
     const Stretches between{
         pointer<std::uint64_t>(keys), pointer<float>(most), pointer<Mass>(mass), count, k};
     launch("likeliest", device, {dim3(unsigned(count), unsigned(rows)), dim3(kThreads)},
-        chooseInStretch, pointer<float>(x), int(n), between);
+        few ? chooseInStretch<kFew> : chooseInStretch<kMany>, pointer<float>(x), int(n), between);
     launch("likeliest", device, {dim3(unsigned(rows)), dim3(kThreads)},
         count * k <= kThreads * kFew ? chooseOfRow<kFew> : chooseOfRow<kMany>, between,
         pointer<int>(found));

@@ -197,11 +197,16 @@ private:
     {
         return (std::int64_t(job_.kvHeads) << job_.pageLog) * d;
     }
+    __device__ __forceinline__ std::uint32_t full(int chunk) const
+    {
+        return sharedAddress(&room_.full[chunk % kStages]);
+    }
     __device__ __forceinline__ void fetchFirst()
     {
         if (threadIdx.x == 0) {
             for (int i = 0; i < kStages; ++i)
-                initArrival(&room_.full[i]);
+                initBarrier(full(i), 1);
+            barriersAreReady();
             for (int i = 0; i < min(kStages, end_ - begin_); ++i)
                 fetch(i);
         }
@@ -214,9 +219,9 @@ private:
         const int bytes = min(kChunkKeys, input_.position - first) * d * int(sizeof(float));
         Stage<d>& stage = room_.stages[i % kStages];
         const float* from = keyAt(first);
-        expectArrival(&room_.full[i % kStages], 2 * bytes);
-        copyBulk(stage.keys, from, bytes, &room_.full[i % kStages]);
-        copyBulk(stage.values, from + valuesAfterKeys(), bytes, &room_.full[i % kStages]);
+        expectBytes(full(i), 2 * bytes);
+        copyBulk(sharedAddress(stage.keys), from, bytes, full(i));
+        copyBulk(sharedAddress(stage.values), from + valuesAfterKeys(), bytes, full(i));
     }
 
     // The queries; who has the last share takes the new key and value, too.
@@ -266,7 +271,7 @@ private:
         constexpr int kKeys = 32 / kLanes, kSteps = 2, kStep = kRowsWarps * kKeys;
         for (int i = 0; i < end_ - begin_; ++i) {
             const Stage<d>& stage = room_.stages[i % kStages];
-            awaitArrival(&room_.full[i % kStages], i / kStages & 1);
+            awaitPhase(full(i), i / kStages & 1);
 #pragma unroll
             for (int begin = 0; begin < kChunkKeys; begin += kSteps * kStep) {
                 float k[kSteps][8], v[kSteps][8];

@@ -58,9 +58,7 @@ void embedRows(const EmbedJob& job, int rows, Device device)
 bool canStepRows(Device device)
 {
     if (limitsOf(device).capability < 90) return false;
-    cudaFuncAttributes a{}; // in a build for older devices the kernels are empty
-    check(cudaFuncGetAttributes(&a, embedKernel), "cannot read a kernel's properties");
-    return a.binaryVersion >= 90;
+    return compiledFor(embedKernel, 90, device);
 }
 
 } // namespace seq::cuda

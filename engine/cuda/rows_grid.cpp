@@ -5,7 +5,7 @@
 namespace seq::cuda {
 
 namespace {
-constexpr int kBlockBytes = 76 * 1024; // of weights: three blocks fit a multiprocessor
+constexpr int kBlockBytes = 76 * 1024; // of weights: two blocks and the next kernel's fit
 constexpr int kManyElements = 1024; // of a row: two blocks can share it
 } // namespace
 

@@ -16,27 +16,6 @@ const float* floats(const Tensor& t)
     return t ? pointer<const float>(t) : nullptr;
 }
 
-bool sizesFit(const DecoderModel& m)
-{
-    const std::int64_t d = m.headWidth, width = m.tokens.size(1);
-    const auto fits = [](std::int64_t elements) { return elements > 0 && elements % 8 == 0; };
-    return (d == 32 || d == 64 || d == 128) && fits(width) && fits(m.heads * d)
-        && std::ranges::all_of(m.layers, [&](const DecoderLayer& l) {
-               return fits(l.gate.size(0)) && l.gate.size(0) == m.layers[0].gate.size(0)
-                   && l.gate.dtype() == l.up.dtype();
-           });
-}
-
-// Plain types are read in 16 bytes, blocks in words.
-bool aligned(const DecoderModel& m)
-{
-    std::vector<const Tensor*> all{&m.tokens, &m.output};
-    for (const DecoderLayer& l : m.layers)
-        all.insert(all.end(), {&l.q, &l.k, &l.v, &l.out, &l.gate, &l.up, &l.down});
-    return std::ranges::all_of(
-        all, [](const Tensor* t) { return reinterpret_cast<std::uintptr_t>(t->raw()) % 16 == 0; });
-}
-
 ProductJob projection(const DecoderModel& m, const DecoderLayer& l)
 {
     ProductJob job = productOf({&l.q, &l.k, &l.v}, {&l.qBias, &l.kBias, &l.vBias});
@@ -63,7 +42,7 @@ ProductJob logits(const DecoderModel& m)
 bool RowsPlan::takes(const DecoderModel& m)
 {
     const Device device = m.tokens.device();
-    if (!canStepRows(device) || !sizesFit(m) || !aligned(m)) return false;
+    if (!canStepRows(device)) return false;
     const int most = limitsOf(device).sharedBytes;
     const auto fits = [&](ProductJob job) { return gridOf(job, device).sharedBytes <= most; };
     return fits(logits(m)) && std::ranges::all_of(m.layers, [&](const DecoderLayer& l) {
@@ -76,10 +55,8 @@ RowsPlan::RowsPlan(const DecoderModel& m)
     : m_(m)
     , device_(m.tokens.device())
 {
-    int most = 0;
     const auto laidOut = [&](ProductJob job) {
         const ProductGrid grid = gridOf(job, device_);
-        most = std::max(most, grid.sharedBytes);
         return Product{job, grid};
     };
     for (const DecoderLayer& l : m.layers)
@@ -93,7 +70,7 @@ RowsPlan::RowsPlan(const DecoderModel& m)
     std::memcpy(host.raw(), f.data(), f.size() * sizeof(double));
     frequencies_ = host.to(device_);
     streamOn(device_); // the device becomes the current one
-    allowProducts(most);
+    allowProducts(limitsOf(device_).sharedBytes);
     allowAttention();
 }
 

@@ -21,7 +21,7 @@ struct StepForm { // what is fixed when a step is captured
 
 class RowsPlan {
 public:
-    // Whether the kernels are there and take these sizes and types.
+    // Whether the kernels are there and rows fit them; of models that decoderRoom() has room for.
     static bool takes(const DecoderModel&);
     explicit RowsPlan(const DecoderModel&); // which stays
 

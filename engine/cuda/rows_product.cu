@@ -1,6 +1,7 @@
 // Products of a decoding step: up to 16 rows of input with a stored matrix, by the matrix units. A
 // block takes some tiles of eight rows of weights, fetched before its input is there; its warps
 // share the elements.
+#include "engine/cuda/activation.cuh"
 #include "engine/cuda/reduce.cuh"
 #include "engine/cuda/rows_fragments.cuh"
 #include "engine/cuda/rows_kernels.h"
@@ -14,7 +15,7 @@ namespace seq::cuda {
 
 namespace {
 
-constexpr int kFixedBytes = 640;
+constexpr int kFixedBytes = 640; // sizeof(Fixed), up to 128
 
 #if defined(SEQ_OVERLAPS)
 
@@ -26,20 +27,6 @@ struct Fixed { // at the beginning of a block's shared memory
     float fromOther[8 * kRowsTogether]; // of a tile that two blocks share: the second's sums
 };
 static_assert(sizeof(Fixed) <= kFixedBytes);
-
-__device__ __forceinline__ float activated(float x, Activation f)
-{
-    switch (f) {
-    case Activation::Silu:
-        return x / (1 + expf(-x));
-    case Activation::Gelu:
-        return 0.5f * x * (1 + erff(x * 0.70710678f));
-    case Activation::GeluTanh:
-        return x / (1 + expf(-1.5957691216f * (x + 0.044715f * x * x * x)));
-    default:
-        return x < 0 ? 0 : x;
-    }
-}
 
 // A block's tiles. Of a gate the second half of them are of `up`.
 template <int kTiles> class Product {
@@ -103,6 +90,11 @@ private:
         return int(blockIdx.x) % job_.sharers;
     }
 
+    __device__ __forceinline__ std::uint32_t barrier() const
+    {
+        return sharedAddress(&fixed_.barrier);
+    }
+
     // Copies begin and end at multiples of 16 bytes; allocations do too.
     __device__ __forceinline__ int stretch(const std::uint8_t* matrix, const std::uint8_t*& begin)
     {
@@ -127,10 +119,11 @@ private:
         weights_ = reinterpret_cast<const std::uint8_t*>(memory) + in(part_->w.at);
         up_ = reinterpret_cast<const std::uint8_t*>(memory) + upAt + in(job_.up);
         if (threadIdx.x == 0) {
-            initArrival(&fixed_.barrier);
-            expectArrival(&fixed_.barrier, bytes + upBytes);
-            copyBulk(memory, from, bytes, &fixed_.barrier);
-            if (job_.up) copyBulk(memory + upAt, fromUp, upBytes, &fixed_.barrier);
+            initBarrier(barrier(), 1);
+            barriersAreReady();
+            expectBytes(barrier(), bytes + upBytes);
+            copyBulk(sharedAddress(memory), from, bytes, barrier());
+            if (job_.up) copyBulk(sharedAddress(memory + upAt), fromUp, upBytes, barrier());
         }
         __syncthreads();
     }
@@ -215,7 +208,7 @@ private:
             for (int k = 0; k < kOutputs; ++k)
                 if (isThere(k)) bias_[k] = __ldcg(job_.residual + to(k)) + bias_[k];
         if (job_.squares.at) sumSquares();
-        awaitArrival(&fixed_.barrier, 0);
+        awaitPhase(barrier(), 0);
     }
     __device__ __forceinline__ void sumSquares()
     {

@@ -44,8 +44,9 @@ struct Forward {
     Logits logits = Logits::Last;
     Precision precision = Precision::Native;
     int layers = 0; // early exit: the first so many, then the final norm and output; 0: all
-    // Each row gets the bits that it would get alone, whatever stands beside it (LinearOptions):
-    // for decoding steps of several rows, beams and drafts.
+    // Each row gets the same bits whatever stands beside it (LinearOptions): for decoding steps of
+    // several rows, beams and drafts. On a GPU a row that is alone has a kernel of its own, whose
+    // sums round differently.
     bool steady = false;
     // Positions past the context that the model was trained for; learned ones have no more.
     bool beyond = false;

@@ -57,8 +57,8 @@ public:
     virtual ~Decoder() = default;
     virtual Decoded run(const DecodeSteps&) = 0; // of one sequence
     virtual bool takesRows() const = 0; // else step() must not be called
-    // One step of several sequences, none twice: logits [rows, V] F32. A row's bits do not depend
-    // on the others.
+    // One step of at least one sequence, none twice: logits [rows, V] F32. A row's bits do not depend
+    // on the others. Pages are of one length, a power of two and at least 64.
     virtual Tensor step(std::span<const DecodeRow>) = 0;
 };
 
