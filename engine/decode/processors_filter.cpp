@@ -13,9 +13,9 @@ namespace {
 void checkShare(std::string_view name, double value, bool ends)
 {
     const bool right = ends ? value >= 0 && value <= 1 : value > 0 && value < 1;
-    if (!right)
-        throw badInput("{} must lie between 0 and 1{}, and {} does not", name,
-            ends ? "" : ", without them", value);
+    if (right) return;
+    if (ends) throw badInput("{} must lie between 0 and 1, and {} does not", name, value);
+    throw badInput("{} must lie between 0 and 1, without them, and {} does not", name, value);
 }
 
 // least: of exp(score - best)

@@ -14,8 +14,8 @@ namespace {
 DeviceBackend backend;
 
 struct Cuda {
-    std::vector<DeviceInfo> devices;
-    std::string absence;
+    std::vector<DeviceInfo> devices = {};
+    std::string absence = {};
 };
 
 std::filesystem::path besideThisLibrary(const char* name)
@@ -29,7 +29,8 @@ Cuda open()
 {
     const auto path = besideThisLibrary("libseqscope-cuda.so");
     std::error_code ignored;
-    if (!std::filesystem::exists(path, ignored)) return {{}, "this build holds no CUDA module"};
+    if (!std::filesystem::exists(path, ignored))
+        return {.absence = "this build holds no CUDA module"};
     // never closed: its kernels stay registered
     if (!dlopen(path.c_str(), RTLD_NOW | RTLD_GLOBAL)) return {{}, dlerror()};
     try {
@@ -84,11 +85,9 @@ Device parseDevice(std::string_view word)
     } else if (word != "cuda") {
         throw badInput("\"{}\" is no device: cpu, cuda or cuda:N", word);
     }
-    if (index >= int(cudaDevices().size()))
-        throw deviceError("no {}: {}", word,
-            cudaDevices().empty()
-                ? cudaAbsence()
-                : std::to_string(cudaDevices().size()) + " CUDA devices are visible");
+    if (cudaDevices().empty()) throw deviceError("no CUDA device: {}", cudaAbsence());
+    if (const auto there = cudaDevices().size(); index >= int(there))
+        throw deviceError("there is no {}: {} CUDA devices are visible", word, there);
     return {Device::Cuda, index};
 }
 

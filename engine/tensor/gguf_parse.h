@@ -105,9 +105,11 @@ struct GgufFile::Impl {
     [[noreturn]] void wrongType(
         std::string_view key, const gguf::Value& v, std::string_view right) const
     {
-        const bool array = v.type == gguf::Array;
-        throw badInput("{}: the key {} holds {}{}; {} is needed", name, key,
-            array ? "an array of " : "", gguf::kTypeInfo[array ? v.element : v.type].name, right);
+        if (v.type == gguf::Array)
+            throw badInput("{}: the key {} holds an array of {}; {} is needed", name, key,
+                gguf::kTypeInfo[v.element].name, right);
+        throw badInput("{}: the key {} holds {}; {} is needed", name, key,
+            gguf::kTypeInfo[v.type].name, right);
     }
     std::optional<std::int64_t> whole(gguf::Type type, std::size_t from) const;
 };

@@ -27,9 +27,9 @@ std::string inflateGzip(std::string_view bytes, std::size_t limit, const std::st
         stream.avail_out = uInt(out.size() - have);
         state = inflate(&stream, Z_NO_FLUSH);
         out.resize(out.size() - stream.avail_out);
-        if (state != Z_OK && state != Z_STREAM_END)
-            throw badInput("{} is a damaged gzip file: {}", name,
-                stream.msg ? stream.msg : "it ends too early");
+        if (state == Z_OK || state == Z_STREAM_END) continue;
+        if (!stream.msg) throw badInput("{} is a damaged gzip file: it ends too early", name);
+        throw badInput("{} is a damaged gzip file: {}", name, stream.msg);
     }
     return out;
 }

@@ -104,14 +104,15 @@ private:
         const auto all = pass_.ids.size() + std::size_t(pass_.asked.generate);
         if (pass_.ids.empty())
             throw badInput("the text has no tokens for {}: type something", pass_.model->name);
-        if (info().context > 0 && all > std::size_t(info().context) && !pass_.asked.beyond)
-            throw badInput("the text has {} tokens{} and {} was trained for {}: shorten it, or set "
+        if (info().context > 0 && all > std::size_t(info().context) && !pass_.asked.beyond) {
+            if (pass_.asked.generate > 0)
+                throw badInput("the text has {} tokens, {} more are to be generated, and {} was "
+                               "trained for {}: shorten it, or set beyond",
+                    pass_.ids.size(), pass_.asked.generate, pass_.model->name, info().context);
+            throw badInput("the text has {} tokens and {} was trained for {}: shorten it, or set "
                            "beyond",
-                pass_.ids.size(),
-                pass_.asked.generate > 0
-                    ? " and " + std::to_string(pass_.asked.generate) + " are to be generated"
-                    : "",
-                pass_.model->name, info().context);
+                pass_.ids.size(), pass_.model->name, info().context);
+        }
         if (pass_.asked.generate > 0 && !info().causal)
             throw badInput(
                 "{} is an encoder and generates nothing: set generate to 0", pass_.model->name);

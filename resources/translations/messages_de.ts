@@ -284,10 +284,6 @@
         <translation>Der Text hat {} Token, und {} fasst {}: kürzen</translation>
     </message>
     <message>
-        <source>the text has {} tokens{} and {} was trained for {}: shorten it, or set beyond</source>
-        <translation>Der Text hat {} Token{}, und {} wurde für {} trainiert: kürzen oder beyond setzen</translation>
-    </message>
-    <message>
         <source>the text is empty: type something, or choose bundled:fox</source>
         <translation>Der Text ist leer: etwas eingeben oder bundled:fox wählen</translation>
     </message>
@@ -604,10 +600,6 @@
         <translation>{}: Zeilen des Tensors {} enthalten {} Elemente; richtig ist ein Vielfaches von {} für {}</translation>
     </message>
     <message>
-        <source>{}: the key {} holds {}{}; {} is needed</source>
-        <translation>{}: Der Schlüssel {} enthält {}{}; nötig ist {}</translation>
-    </message>
-    <message>
         <source>{}: the key {} is an array of type {} at depth {}; types 0 to {} and {} levels are known</source>
         <translation>{}: Der Schlüssel {} ist eine Liste der Art {} in Tiefe {}; bekannt sind die Arten 0 bis {} und {} Ebenen</translation>
     </message>
@@ -657,7 +649,7 @@
     </message>
     <message>
         <source>{} has no object &quot;weight_map&quot;</source>
-        <translation>{} hat kein Objekt "weight_map"</translation>
+        <translation>{} hat kein Objekt &quot;weight_map&quot;</translation>
     </message>
     <message>
         <source>{} has no tensor {}; it has {} tensors</source>
@@ -677,7 +669,7 @@
     </message>
     <message>
         <source>{} is damaged: &quot;{}&quot; of the tensor {} holds {}; whole numbers up to 2^48 are right</source>
-        <translation>{} ist beschädigt: "{}" des Tensors {} enthält {}; richtig sind ganze Zahlen bis 2^48</translation>
+        <translation>{} ist beschädigt: &quot;{}&quot; des Tensors {} enthält {}; richtig sind ganze Zahlen bis 2^48</translation>
     </message>
     <message>
         <source>{} is damaged: its header is no JSON object</source>
@@ -689,15 +681,15 @@
     </message>
     <message>
         <source>{} is damaged: the tensor {} has no &quot;dtype&quot;</source>
-        <translation>{} ist beschädigt: Der Tensor {} hat kein "dtype"</translation>
+        <translation>{} ist beschädigt: Der Tensor {} hat kein &quot;dtype&quot;</translation>
     </message>
     <message>
         <source>{} is damaged: the tensor {} has no list &quot;{}&quot;</source>
-        <translation>{} ist beschädigt: Der Tensor {} hat keine Liste "{}"</translation>
+        <translation>{} ist beschädigt: Der Tensor {} hat keine Liste &quot;{}&quot;</translation>
     </message>
     <message>
         <source>{} is damaged: the tensor {} of shape {} {} takes {} bytes; its &quot;data_offsets&quot; say {}</source>
-        <translation>{} ist beschädigt: Der Tensor {} der Form {} {} braucht {} Bytes; seine "data_offsets" sagen {}</translation>
+        <translation>{} ist beschädigt: Der Tensor {} der Form {} {} braucht {} Bytes; seine &quot;data_offsets&quot; sagen {}</translation>
     </message>
     <message>
         <source>{} is damaged: the tensors {} and {} overlap</source>
@@ -717,7 +709,7 @@
     </message>
     <message>
         <source>{} lacks &quot;{}&quot;, which the architecture needs</source>
-        <translation>In {} fehlt "{}", das die Architektur braucht</translation>
+        <translation>In {} fehlt &quot;{}&quot;, das die Architektur braucht</translation>
     </message>
     <message>
         <source>{} lacks the key {}, which a model of {} needs</source>
@@ -725,31 +717,31 @@
     </message>
     <message>
         <source>{}: &quot;{}&quot; is &quot;{}&quot;; silu, gelu, gelu_new, gelu_pytorch_tanh and relu can be computed</source>
-        <translation>{}: "{}" ist "{}"; berechnen lassen sich silu, gelu, gelu_new, gelu_pytorch_tanh und relu</translation>
+        <translation>{}: &quot;{}&quot; ist &quot;{}&quot;; berechnen lassen sich silu, gelu, gelu_new, gelu_pytorch_tanh und relu</translation>
     </message>
     <message>
         <source>{}: &quot;{}&quot; is {}; a number is right</source>
-        <translation>{}: "{}" ist {}; richtig ist eine Zahl</translation>
+        <translation>{}: &quot;{}&quot; ist {}; richtig ist eine Zahl</translation>
     </message>
     <message>
         <source>{}: &quot;{}&quot; is {}; a text is right</source>
-        <translation>{}: "{}" ist {}; richtig ist ein Text</translation>
+        <translation>{}: &quot;{}&quot; ist {}; richtig ist ein Text</translation>
     </message>
     <message>
         <source>{}: &quot;{}&quot; is {}; a whole number below 2^31 is right</source>
-        <translation>{}: "{}" ist {}; richtig ist eine ganze Zahl unter 2^31</translation>
+        <translation>{}: &quot;{}&quot; ist {}; richtig ist eine ganze Zahl unter 2^31</translation>
     </message>
     <message>
         <source>{}: &quot;{}&quot; is {}; true or false is right</source>
-        <translation>{}: "{}" ist {}; richtig ist true oder false</translation>
+        <translation>{}: &quot;{}&quot; ist {}; richtig ist true oder false</translation>
     </message>
     <message>
         <source>{}: &apos;{}&apos; has the id {}, which no token has</source>
-        <translation>{}: '{}' hat die Nummer {}, die kein Token hat</translation>
+        <translation>{}: &apos;{}&apos; hat die Nummer {}, die kein Token hat</translation>
     </message>
     <message>
         <source>{}: &apos;{}&apos; not in vocabulary</source>
-        <translation>{}: '{}' ist nicht im Vokabular</translation>
+        <translation>{}: &apos;{}&apos; ist nicht im Vokabular</translation>
     </message>
     <message>
         <source>{}: a WordPiece vocabulary needs {}</source>
@@ -789,7 +781,7 @@
     </message>
     <message>
         <source>{}: it has no &quot;model&quot;</source>
-        <translation>{}: "model" fehlt</translation>
+        <translation>{}: &quot;model&quot; fehlt</translation>
     </message>
     <message>
         <source>{}: it names no unknown token</source>
@@ -797,11 +789,11 @@
     </message>
     <message>
         <source>{}: its text is split by &quot;{}&quot; (tokenizer.ggml.pre), which is not known here; ids would be wrong</source>
-        <translation>{}: Der Text wird durch "{}" zerlegt (tokenizer.ggml.pre), das hier unbekannt ist; die Nummern wären falsch</translation>
+        <translation>{}: Der Text wird durch &quot;{}&quot; zerlegt (tokenizer.ggml.pre), das hier unbekannt ist; die Nummern wären falsch</translation>
     </message>
     <message>
         <source>{}: line {} is not &quot;base64 rank&quot;: &apos;{}&apos;</source>
-        <translation>{}: Zeile {} ist nicht "Base64 Rang": '{}'</translation>
+        <translation>{}: Zeile {} ist nicht &quot;Base64 Rang&quot;: &apos;{}&apos;</translation>
     </message>
     <message>
         <source>{}: line {}: this token stands there twice</source>
@@ -813,7 +805,7 @@
     </message>
     <message>
         <source>{}: merge &apos;{}&apos; is not &quot;left right&quot;</source>
-        <translation>{}: Die Verschmelzung '{}' ist nicht "links rechts"</translation>
+        <translation>{}: Die Verschmelzung &apos;{}&apos; ist nicht &quot;links rechts&quot;</translation>
     </message>
     <message>
         <source>{}: model type {}; known are 1 (unigram) and 2 (BPE)</source>
@@ -825,7 +817,7 @@
     </message>
     <message>
         <source>{}: positions of type &quot;{}&quot; cannot be computed; &quot;absolute&quot; can</source>
-        <translation>{}: Positionen der Art "{}" lassen sich nicht berechnen; "absolute" schon</translation>
+        <translation>{}: Positionen der Art &quot;{}&quot; lassen sich nicht berechnen; &quot;absolute&quot; schon</translation>
     </message>
     <message>
         <source>{}: post-processor {}</source>
@@ -849,11 +841,11 @@
     </message>
     <message>
         <source>{}: the piece &apos;{}&apos; stands there twice</source>
-        <translation>{}: Das Stück '{}' steht zweimal da</translation>
+        <translation>{}: Das Stück &apos;{}&apos; steht zweimal da</translation>
     </message>
     <message>
         <source>{}: the rotary positions are of type &quot;{}&quot;; default, linear, llama3 and yarn can be computed</source>
-        <translation>{}: Die Rotationspositionen sind von der Art "{}"; berechnen lassen sich default, linear, llama3 und yarn</translation>
+        <translation>{}: Die Rotationspositionen sind von der Art &quot;{}&quot;; berechnen lassen sich default, linear, llama3 und yarn</translation>
     </message>
     <message>
         <source>{}: the tensor {} announces more than 2^48 elements</source>
@@ -877,7 +869,7 @@
     </message>
     <message>
         <source>{}: tokenizer.ggml.model is &quot;{}&quot;; known are gpt2, llama, t5 and bert</source>
-        <translation>{}: tokenizer.ggml.model ist "{}"; bekannt sind gpt2, llama, t5 und bert</translation>
+        <translation>{}: tokenizer.ggml.model ist &quot;{}&quot;; bekannt sind gpt2, llama, t5 und bert</translation>
     </message>
     <message>
         <source>{}: tokenizer.ggml.scores has {} entries for {} tokens</source>
@@ -897,7 +889,7 @@
     </message>
     <message>
         <source>{}: {} is &quot;{}&quot;; none, linear and yarn can be read</source>
-        <translation>{}: {} ist "{}"; lesbar sind none, linear und yarn</translation>
+        <translation>{}: {} ist &quot;{}&quot;; lesbar sind none, linear und yarn</translation>
     </message>
     <message>
         <source>{}: {} is {}, but there are {} tokens</source>
@@ -906,6 +898,642 @@
     <message>
         <source>{}: {} is {}; 0 to 2^31 - 1 are possible</source>
         <translation>{}: {} ist {}; möglich ist 0 bis 2^31 - 1</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; of layer {} was not captured</source>
+        <translation>&quot;{}&quot; der Schicht {} wurde nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>AllTokensBlocked: no token is left at step {} after {}; weaken one of them</source>
+        <translation>AllTokensBlocked: In Schritt {} bleibt kein Token nach {}; eines davon abschwächen</translation>
+    </message>
+    <message>
+        <source>NonFiniteLogits: a score of step {} is not a number or infinite; finite weights are right</source>
+        <translation>NonFiniteLogits: Ein Wert von Schritt {} ist keine Zahl oder unendlich; richtig sind endliche Gewichte</translation>
+    </message>
+    <message>
+        <source>NonFiniteLogits: the model&apos;s scores after step {} hold NaN or infinity in row {}; its weights are damaged</source>
+        <translation>NonFiniteLogits: Die Werte des Modells nach Schritt {} enthalten NaN oder Unendlich in Zeile {}; seine Gewichte sind beschädigt</translation>
+    </message>
+    <message>
+        <source>SEQSCOPE_ISA={} is none of plain, avx2, avx512 that this machine has</source>
+        <translation>SEQSCOPE_ISA={} ist keines von plain, avx2, avx512, das dieser Rechner hat</translation>
+    </message>
+    <message>
+        <source>[{}, {}) is outside axis {} of {}</source>
+        <translation>[{}, {}) liegt außerhalb der Achse {} von {}</translation>
+    </message>
+    <message>
+        <source>a biased sequence of {} tokens with bias {} cannot be</source>
+        <translation>Eine bevorzugte Folge von {} Token mit dem Zuschlag {} kann es nicht geben</translation>
+    </message>
+    <message>
+        <source>a bool</source>
+        <translation>ein Wahrheitswert</translation>
+    </message>
+    <message>
+        <source>a gate of {} does not fit values of {}; both need one shape</source>
+        <translation>Ein Gatter der Form {} passt nicht zu Werten der Form {}; beide brauchen dieselbe Form</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a row of {} elements cannot be {}: its blocks hold {} elements</source>
+        <translation>Eine Zeile von {} Elementen kann nicht {} sein: Dessen Blöcke enthalten {} Elemente</translation>
+    </message>
+    <message>
+        <source>a segment of {} tokens at position {} cannot be</source>
+        <translation>Einen Abschnitt von {} Token an Position {} kann es nicht geben</translation>
+    </message>
+    <message>
+        <source>a temperature of {} leaves no chance: use greedy</source>
+        <translation>Eine Temperatur von {} lässt keinen Zufall: greedy nehmen</translation>
+    </message>
+    <message>
+        <source>a tensor has at most {} axes, not {}</source>
+        <translation>Ein Tensor hat höchstens {} Achsen, nicht {}</translation>
+    </message>
+    <message>
+        <source>a tensor of shape {} is too large</source>
+        <translation>Ein Tensor der Form {} ist zu groß</translation>
+    </message>
+    <message>
+        <source>a tensor of shape {} needs {} bytes at {}, and {} are there</source>
+        <translation>Ein Tensor der Form {} braucht {} Bytes ab {}, und {} sind da</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>a text cannot be normalised: {}</source>
+        <translation>Ein Text lässt sich nicht normalisieren: {}</translation>
+    </message>
+    <message>
+        <source>a text of {} bytes is above the limit of {}: split the input</source>
+        <translation>Ein Text von {} Bytes liegt über der Grenze von {}: die Eingabe teilen</translation>
+    </message>
+    <message>
+        <source>a token cannot be forced at step {}; the {} steps are 0 to {}</source>
+        <translation>In Schritt {} lässt sich kein Token erzwingen; die {} Schritte sind 0 bis {}</translation>
+    </message>
+    <message>
+        <source>a tree begins with its root, whose parent is -1, and has a token a node</source>
+        <translation>Ein Baum beginnt mit seiner Wurzel, deren Elter -1 ist, und hat ein Token je Knoten</translation>
+    </message>
+    <message>
+        <source>a vocabulary whose tokens share no prefixes is too large: {} nodes</source>
+        <translation>Ein Vokabular, dessen Token keine Anfänge teilen, ist zu groß: {} Knoten</translation>
+    </message>
+    <message>
+        <source>a whole number below 2^63</source>
+        <translation>eine ganze Zahl unter 2^63</translation>
+    </message>
+    <message>
+        <source>a {} tensor on {} cannot be read in place</source>
+        <translation>Ein {}-Tensor auf {} lässt sich nicht an Ort und Stelle lesen</translation>
+    </message>
+    <message>
+        <source>an array of f32 or f64</source>
+        <translation>eine Liste von f32 oder f64</translation>
+    </message>
+    <message>
+        <source>an array of texts</source>
+        <translation>eine Liste von Texten</translation>
+    </message>
+    <message>
+        <source>an array of whole numbers</source>
+        <translation>eine Liste ganzer Zahlen</translation>
+    </message>
+    <message>
+        <source>an axis cannot have {} elements</source>
+        <translation>Eine Achse kann nicht {} Elemente haben</translation>
+    </message>
+    <message>
+        <source>an event names node {}, and the tree has {} nodes</source>
+        <translation>Ein Ereignis nennt Knoten {}, und der Baum hat {} Knoten</translation>
+    </message>
+    <message>
+        <source>angles of {} do not fit {}; [{}, {}, 2] is right</source>
+        <translation>Winkel der Form {} passen nicht zu {}; richtig ist [{}, {}, 2]</translation>
+    </message>
+    <message>
+        <source>attention map: at least one head is needed</source>
+        <translation>Aufmerksamkeitskarte: Mindestens ein Kopf ist nötig</translation>
+    </message>
+    <message>
+        <source>attention map: q is on {}, k on {} and lse on {}: one device is needed</source>
+        <translation>Aufmerksamkeitskarte: q liegt auf {}, k auf {} und lse auf {}: Es muss ein Gerät sein</translation>
+    </message>
+    <message>
+        <source>attention map: q is {} and k {}: both must be F32 or BF16</source>
+        <translation>Aufmerksamkeitskarte: q ist {} und k {}: Beide müssen F32 oder BF16 sein</translation>
+    </message>
+    <message>
+        <source>attention map: q {}, k {} and lse {} do not fit: [rows, heads, d], [keys, kv heads, d] and [heads, rows] are needed</source>
+        <translation>Aufmerksamkeitskarte: q {}, k {} und lse {} passen nicht: nötig sind [rows, heads, d], [keys, kv heads, d] und [heads, rows]</translation>
+    </message>
+    <message>
+        <source>attention on CUDA: heads of {} values; at most 256</source>
+        <translation>Aufmerksamkeit auf CUDA: Köpfe von {} Werten; höchstens 256</translation>
+    </message>
+    <message>
+        <source>attention: key blocks {} and {} differ in heads</source>
+        <translation>Aufmerksamkeit: Die Schlüsselblöcke {} und {} haben verschieden viele Köpfe</translation>
+    </message>
+    <message>
+        <source>attention: keys are {} and values {}: both must be F32, F16 or BF16</source>
+        <translation>Aufmerksamkeit: Schlüssel sind {} und Werte {}: Beide müssen F32, F16 oder BF16 sein</translation>
+    </message>
+    <message>
+        <source>attention: lse {} does not fit q {}: [heads, rows] F32 is needed</source>
+        <translation>Aufmerksamkeit: lse {} passt nicht zu q {}: nötig ist [heads, rows] in F32</translation>
+    </message>
+    <message>
+        <source>attention: mask {} {} is not {} U8</source>
+        <translation>Aufmerksamkeit: Die Maske {} {} ist nicht {} U8</translation>
+    </message>
+    <message>
+        <source>attention: q is on {}, keys on {} and values on {}: one device is needed</source>
+        <translation>Aufmerksamkeit: q liegt auf {}, Schlüssel auf {} und Werte auf {}: Es muss ein Gerät sein</translation>
+    </message>
+    <message>
+        <source>attention: q {} does not fit k {} and v {}: [rows, heads, d] and twice [keys, kv heads, d] with heads a multiple of kv heads are needed</source>
+        <translation>Aufmerksamkeit: q {} passt nicht zu k {} und v {}: nötig sind [rows, heads, d] und zweimal [keys, kv heads, d], heads ein Vielfaches von kv heads</translation>
+    </message>
+    <message>
+        <source>attention: q {} has {} rows and {} positions</source>
+        <translation>Aufmerksamkeit: q {} hat {} Zeilen und {} Positionen</translation>
+    </message>
+    <message>
+        <source>attention: q {} {} is not [rows, heads, d] F32</source>
+        <translation>Aufmerksamkeit: q {} {} ist nicht [rows, heads, d] in F32</translation>
+    </message>
+    <message>
+        <source>contrastive search draws no tokens: choose sample for that</source>
+        <translation>Die kontrastive Suche zieht keine Token: dafür sample wählen</translation>
+    </message>
+    <message>
+        <source>diversity must be above 0, and {} is not</source>
+        <translation>diversity muss über 0 liegen, und {} tut es nicht</translation>
+    </message>
+    <message>
+        <source>embeddings of shape {} cannot stand in for tokens; [tokens, {}] F32, and no tokens, are right</source>
+        <translation>Einbettungen der Form {} können Token nicht vertreten; richtig sind [tokens, {}] in F32 und keine Token</translation>
+    </message>
+    <message>
+        <source>guidance must be finite, and {} is not: 1 changes nothing</source>
+        <translation>guidance muss endlich sein, und {} ist es nicht: 1 ändert nichts</translation>
+    </message>
+    <message>
+        <source>head {} does not exist: 0 to {} do</source>
+        <translation>Kopf {} gibt es nicht: Es gibt 0 bis {}</translation>
+    </message>
+    <message>
+        <source>heads of {} elements cannot turn {} of them</source>
+        <translation>Köpfe von {} Elementen können nicht {} davon drehen</translation>
+    </message>
+    <message>
+        <source>hidden states {} cannot be projected; [rows, {}] is right</source>
+        <translation>Verborgene Zustände {} lassen sich nicht projizieren; richtig ist [rows, {}]</translation>
+    </message>
+    <message>
+        <source>likeliest: x {} {} is not [rows, n] F32 with n &gt; 0</source>
+        <translation>Wahrscheinlichste: x {} {} ist nicht [rows, n] in F32 mit n &gt; 0</translation>
+    </message>
+    <message>
+        <source>linear: bias {} {} does not fit w {}: [out] F32 is needed</source>
+        <translation>Linear: Der Bias {} {} passt nicht zu w {}: nötig ist [out] in F32</translation>
+    </message>
+    <message>
+        <source>linear: w {} is {}, which is no weight type</source>
+        <translation>Linear: w {} ist {}, und das ist kein Typ für Gewichte</translation>
+    </message>
+    <message>
+        <source>linear: x {} does not fit w {}: [rows, in] and [out, in] are needed</source>
+        <translation>Linear: x {} passt nicht zu w {}: nötig sind [rows, in] und [out, in]</translation>
+    </message>
+    <message>
+        <source>linear: x {} is {}, F32 is needed</source>
+        <translation>Linear: x {} ist {}, nötig ist F32</translation>
+    </message>
+    <message>
+        <source>log softmax: x {} {} is not [rows, n] F32 with n &gt; 0</source>
+        <translation>Log-Softmax: x {} {} ist nicht [rows, n] in F32 mit n &gt; 0</translation>
+    </message>
+    <message>
+        <source>merge: parts {} with lse {} and {} with lse {} do not fit</source>
+        <translation>Zusammenführen: Die Teile {} mit lse {} und {} mit lse {} passen nicht</translation>
+    </message>
+    <message>
+        <source>n-grams of {} tokens cannot be: 1 or more can</source>
+        <translation>n-Gramme von {} Token kann es nicht geben: möglich ist 1 oder mehr</translation>
+    </message>
+    <message>
+        <source>no CUDA device is visible</source>
+        <translation>kein CUDA-Gerät ist sichtbar</translation>
+    </message>
+    <message>
+        <source>no memory for {} bytes</source>
+        <translation>Kein Speicher für {} Bytes</translation>
+    </message>
+    <message>
+        <source>no memory to unpack {}</source>
+        <translation>Kein Speicher, um {} zu entpacken</translation>
+    </message>
+    <message>
+        <source>no value of a model is called &quot;{}&quot;; near it: {}</source>
+        <translation>Kein Wert eines Modells heißt &quot;{}&quot;; ähnlich: {}</translation>
+    </message>
+    <message>
+        <source>no {} MiB on {}: {} of its {} MiB are free, {} are in use here</source>
+        <translation>Keine {} MiB auf {}: {} seiner {} MiB sind frei, {} sind hier in Gebrauch</translation>
+    </message>
+    <message>
+        <source>node {} has candidates beyond the {} of the tree</source>
+        <translation>Knoten {} hat Kandidaten jenseits der {} des Baums</translation>
+    </message>
+    <message>
+        <source>node {} has parent {}; an earlier node is right</source>
+        <translation>Knoten {} hat den Elter {}; richtig ist ein früherer Knoten</translation>
+    </message>
+    <message>
+        <source>position {} does not follow the {} positions of sequence {}</source>
+        <translation>Position {} folgt nicht auf die {} Positionen der Sequenz {}</translation>
+    </message>
+    <message>
+        <source>presence and frequency penalties must be finite: {} and {} are not both</source>
+        <translation>Die Abzüge presence und frequency müssen endlich sein: {} und {} sind es nicht beide</translation>
+    </message>
+    <message>
+        <source>probabilities {} do not fit {} keys of {} heads</source>
+        <translation>Wahrscheinlichkeiten {} passen nicht zu {} Schlüsseln von {} Köpfen</translation>
+    </message>
+    <message>
+        <source>rows of {} {} on {} cannot be stored as {} {} on {}</source>
+        <translation>Zeilen von {} {} auf {} lassen sich nicht als {} {} auf {} speichern</translation>
+    </message>
+    <message>
+        <source>sequence {} has {} positions and cannot be cut to {}</source>
+        <translation>Sequenz {} hat {} Positionen und lässt sich nicht auf {} kürzen</translation>
+    </message>
+    <message>
+        <source>sequence {} has {} positions; a fork cannot share {}</source>
+        <translation>Sequenz {} hat {} Positionen; eine Abzweigung kann nicht {} teilen</translation>
+    </message>
+    <message>
+        <source>sequence {} holds {} positions, not the {} old tokens</source>
+        <translation>Sequenz {} enthält {} Positionen, nicht die {} alten Token</translation>
+    </message>
+    <message>
+        <source>sequence {} holds {} positions: its new tokens begin there, not at {}</source>
+        <translation>Sequenz {} enthält {} Positionen: Ihre neuen Token beginnen dort, nicht bei {}</translation>
+    </message>
+    <message>
+        <source>sequence {} stands twice in the batch; one segment each is right</source>
+        <translation>Sequenz {} steht zweimal im Bündel; richtig ist je ein Abschnitt</translation>
+    </message>
+    <message>
+        <source>temperature must be above 0, and {} is not</source>
+        <translation>temperature muss über 0 liegen, und {} tut es nicht</translation>
+    </message>
+    <message>
+        <source>the cache already holds a sequence {}</source>
+        <translation>Der Cache enthält schon eine Sequenz {}</translation>
+    </message>
+    <message>
+        <source>the cache holds no sequence {}; it holds {} others</source>
+        <translation>Der Cache enthält keine Sequenz {}; er enthält {} andere</translation>
+    </message>
+    <message>
+        <source>the cache is full: its {} pages hold {} positions; shorten the text or give it more</source>
+        <translation>Der Cache ist voll: Seine {} Seiten fassen {} Positionen; den Text kürzen oder mehr geben</translation>
+    </message>
+    <message>
+        <source>the coverage penalty is {}; 0 or more is right</source>
+        <translation>Der Abzug coverage ist {}; richtig ist 0 oder mehr</translation>
+    </message>
+    <message>
+        <source>the length decay must be above 0, and {} is not</source>
+        <translation>Der Längenabfall muss über 0 liegen, und {} tut es nicht</translation>
+    </message>
+    <message>
+        <source>the penalty alpha must lie between 0 and 1, and {} does not</source>
+        <translation>Der Abzug alpha muss zwischen 0 und 1 liegen, und {} tut es nicht</translation>
+    </message>
+    <message>
+        <source>the probe put {} in place of {} in layer {}; {} {} is right</source>
+        <translation>Die Sonde setzte {} an die Stelle von {} in Schicht {}; richtig ist {} {}</translation>
+    </message>
+    <message>
+        <source>the prompt has no tokens; at least one is needed</source>
+        <translation>Der Prompt hat keine Token; mindestens eines ist nötig</translation>
+    </message>
+    <message>
+        <source>the prompt has {} tokens and {} holds {}: shorten it</source>
+        <translation>Der Prompt hat {} Token, und {} fasst {}: kürzen</translation>
+    </message>
+    <message>
+        <source>the prompt of {} tokens and {} more exceed the {} that {} holds</source>
+        <translation>Der Prompt von {} Token und {} weitere überschreiten die {}, die {} fasst</translation>
+    </message>
+    <message>
+        <source>the scorer {} gives no number for {} of the nodes: each counts as 0</source>
+        <translation>Der Bewerter {} gibt für {} der Knoten keine Zahl: Jeder zählt als 0</translation>
+    </message>
+    <message>
+        <source>the segments cover {} tokens, and {} are given</source>
+        <translation>Die Abschnitte umfassen {} Token, und {} sind gegeben</translation>
+    </message>
+    <message>
+        <source>the tensor holds {}, not {}</source>
+        <translation>Der Tensor enthält {}, nicht {}</translation>
+    </message>
+    <message>
+        <source>the text has {} tokens and {} was trained for {}: shorten it, or set beyond</source>
+        <translation>Der Text hat {} Token, und {} wurde für {} trainiert: kürzen oder beyond setzen</translation>
+    </message>
+    <message>
+        <source>the text has {} tokens, {} more are to be generated, and {} was trained for {}: shorten it, or set beyond</source>
+        <translation>Der Text hat {} Token, {} weitere sollen erzeugt werden, und {} wurde für {} trainiert: kürzen oder beyond setzen</translation>
+    </message>
+    <message>
+        <source>the tree has {} nodes and {} values of &quot;{}&quot;</source>
+        <translation>Der Baum hat {} Knoten und {} Werte von &quot;{}&quot;</translation>
+    </message>
+    <message>
+        <source>the tree names &quot;{}&quot;, which is none of its words</source>
+        <translation>Der Baum nennt &quot;{}&quot;, und das ist keines seiner Wörter</translation>
+    </message>
+    <message>
+        <source>the {} likeliest of {} on CUDA: at most {} of so many</source>
+        <translation>Die {} wahrscheinlichsten von {} auf CUDA: höchstens {} von so vielen</translation>
+    </message>
+    <message>
+        <source>the {} of a norm over {} is {} {}; [{}] F32 is right</source>
+        <translation>{} einer Norm über {} ist {} {}; richtig ist [{}] in F32</translation>
+    </message>
+    <message>
+        <source>there are no tokens; at least one is needed</source>
+        <translation>Es gibt keine Token; mindestens eines ist nötig</translation>
+    </message>
+    <message>
+        <source>there is no {}: {} CUDA devices are visible</source>
+        <translation>{} gibt es nicht: {} CUDA-Geräte sind sichtbar</translation>
+    </message>
+    <message>
+        <source>this build holds no CUDA module</source>
+        <translation>dieser Build enthält kein CUDA-Modul</translation>
+    </message>
+    <message>
+        <source>this is no search tree: {}</source>
+        <translation>Das ist kein Suchbaum: {}</translation>
+    </message>
+    <message>
+        <source>token id {} is not in the vocabulary of {} (0 … {})</source>
+        <translation>Die Token-Nummer {} ist nicht im Vokabular von {} (0 … {})</translation>
+    </message>
+    <message>
+        <source>token {} at place {} is out of range; {} has tokens 0 to {}</source>
+        <translation>Token {} an Stelle {} liegt außerhalb; {} hat die Token 0 bis {}</translation>
+    </message>
+    <message>
+        <source>token {}, forced at step {}, does not exist; {} has tokens 0 to {}</source>
+        <translation>Token {}, erzwungen in Schritt {}, gibt es nicht; {} hat die Token 0 bis {}</translation>
+    </message>
+    <message>
+        <source>top-k must be 1 or more, and {} is not; 0 switches it off</source>
+        <translation>top-k muss 1 oder mehr sein, und {} ist es nicht; 0 schaltet es ab</translation>
+    </message>
+    <message>
+        <source>{} and {} cannot be combined; the second needs the first&apos;s shape or its rows&apos;</source>
+        <translation>{} und {} lassen sich nicht verbinden; das zweite braucht die Form des ersten oder die seiner Zeilen</translation>
+    </message>
+    <message>
+        <source>{} can only become F32, not {}</source>
+        <translation>{} kann nur F32 werden, nicht {}</translation>
+    </message>
+    <message>
+        <source>{} candidates cannot be compared: 1 or more can</source>
+        <translation>{} Kandidaten lassen sich nicht vergleichen: möglich ist 1 oder mehr</translation>
+    </message>
+    <message>
+        <source>{} cannot be seen as {} without a copy</source>
+        <translation>{} lässt sich nicht ohne Kopie als {} ansehen</translation>
+    </message>
+    <message>
+        <source>{} cannot be written; F32, F16 and BF16 can</source>
+        <translation>{} lässt sich nicht schreiben; F32, F16 und BF16 schon</translation>
+    </message>
+    <message>
+        <source>{} has no Unicode character map of format 4</source>
+        <translation>{} hat keine Unicode-Zeichentabelle vom Format 4</translation>
+    </message>
+    <message>
+        <source>{} has no kernel for {}</source>
+        <translation>{} hat keinen Kernel für {}</translation>
+    </message>
+    <message>
+        <source>{} has no layer {}: 0 to {} are its layers, -1 is the last</source>
+        <translation>{} hat keine Schicht {}: Schichten sind 0 bis {}, -1 ist die letzte</translation>
+    </message>
+    <message>
+        <source>{} has {} bytes: no tokenizer file is above {}</source>
+        <translation>{} hat {} Bytes: Keine Tokenizer-Datei ist größer als {}</translation>
+    </message>
+    <message>
+        <source>{} is a damaged gzip file: it ends too early</source>
+        <translation>{} ist eine beschädigte gzip-Datei: Sie endet zu früh</translation>
+    </message>
+    <message>
+        <source>{} is a damaged gzip file: {}</source>
+        <translation>{} ist eine beschädigte gzip-Datei: {}</translation>
+    </message>
+    <message>
+        <source>{} is an encoder: it has no output projection</source>
+        <translation>{} ist ein Encoder: Er hat keine Ausgabeprojektion</translation>
+    </message>
+    <message>
+        <source>{} is lost ({}): it can be used again after a restart of the program, and the CPU now</source>
+        <translation>{} ist verloren ({}): nach einem Neustart des Programms wieder nutzbar, die CPU jetzt</translation>
+    </message>
+    <message>
+        <source>{} is no encoder: sentence embeddings need one (bert)</source>
+        <translation>{} ist kein Encoder: Satzeinbettungen brauchen einen (bert)</translation>
+    </message>
+    <message>
+        <source>{} is not a TrueType font: it has no table {}</source>
+        <translation>{} ist keine TrueType-Schrift: Ihr fehlt die Tabelle {}</translation>
+    </message>
+    <message>
+        <source>{} is not a font: it ends at byte {}</source>
+        <translation>{} ist keine Schrift: Sie endet bei Byte {}</translation>
+    </message>
+    <message>
+        <source>{} is not a font: it has no widths</source>
+        <translation>{} ist keine Schrift: Sie hat keine Breiten</translation>
+    </message>
+    <message>
+        <source>{} layers cannot draft for {}: 1 to {} can</source>
+        <translation>{} Schichten können nicht für {} entwerfen: möglich sind 1 bis {}</translation>
+    </message>
+    <message>
+        <source>{} leading tokens cannot be ignored: 0 or more can</source>
+        <translation>{} Token am Anfang lassen sich nicht übergehen: möglich ist 0 oder mehr</translation>
+    </message>
+    <message>
+        <source>{} must be above 0, and {} is not: 1 changes nothing</source>
+        <translation>{} muss über 0 liegen, und {} tut es nicht: 1 ändert nichts</translation>
+    </message>
+    <message>
+        <source>{} must lie between 0 and 1, and {} does not</source>
+        <translation>{} muss zwischen 0 und 1 liegen, und {} tut es nicht</translation>
+    </message>
+    <message>
+        <source>{} must lie between 0 and 1, without them, and {} does not</source>
+        <translation>{} muss zwischen 0 und 1 liegen, ohne diese selbst, und {} tut es nicht</translation>
+    </message>
+    <message>
+        <source>{} of the {} layers of {} cannot run; 1 to all of them can</source>
+        <translation>{} der {} Schichten von {} können nicht laufen; 1 bis alle können es</translation>
+    </message>
+    <message>
+        <source>{} rows do not fill blocks of {} rows</source>
+        <translation>{} Zeilen füllen keine Blöcke von {} Zeilen</translation>
+    </message>
+    <message>
+        <source>{} tensors are no weights</source>
+        <translation>{}-Tensoren sind keine Gewichte</translation>
+    </message>
+    <message>
+        <source>{} tensors that are not dense cannot be copied</source>
+        <translation>{}-Tensoren, die nicht dicht liegen, lassen sich nicht kopieren</translation>
+    </message>
+    <message>
+        <source>{} tokens at position {} reach past the context of {}: {} positions</source>
+        <translation>{} Token an Position {} reichen über den Kontext von {} hinaus: {} Positionen</translation>
+    </message>
+    <message>
+        <source>{} tokens cannot be drafted: 1 or more can</source>
+        <translation>{} Token lassen sich nicht entwerfen: möglich ist 1 oder mehr</translation>
+    </message>
+    <message>
+        <source>{} tokens cannot be written; 1 or more can</source>
+        <translation>{} Token lassen sich nicht schreiben; möglich ist 1 oder mehr</translation>
+    </message>
+    <message>
+        <source>{} unpacks to more than {} bytes</source>
+        <translation>{} ergibt entpackt mehr als {} Bytes</translation>
+    </message>
+    <message>
+        <source>{} {} at place {} is out of range; 0 to {} are possible</source>
+        <translation>{} {} an Stelle {} liegt außerhalb; möglich ist 0 bis {}</translation>
+    </message>
+    <message>
+        <source>{}: BPE with dropout gives other ids each time</source>
+        <translation>{}: BPE mit Dropout gibt jedes Mal andere Nummern</translation>
+    </message>
+    <message>
+        <source>{}: BPE with {} &quot;{}&quot;</source>
+        <translation>{}: BPE mit {} &quot;{}&quot;</translation>
+    </message>
+    <message>
+        <source>{}: WordPiece with continuing_subword_prefix &quot;{}&quot;</source>
+        <translation>{}: WordPiece mit continuing_subword_prefix &quot;{}&quot;</translation>
+    </message>
+    <message>
+        <source>{}: a safetensors file holds no block types</source>
+        <translation>{}: Eine Safetensors-Datei enthält keine Blocktypen</translation>
+    </message>
+    <message>
+        <source>{}: a unigram vocabulary needs an unknown piece</source>
+        <translation>{}: Ein Unigramm-Vokabular braucht ein Stück für Unbekanntes</translation>
+    </message>
+    <message>
+        <source>{}: cuBLASLt reports status {}</source>
+        <translation>{}: cuBLASLt meldet den Status {}</translation>
+    </message>
+    <message>
+        <source>{}: damaged protobuf: a number does not end at byte {}</source>
+        <translation>{}: beschädigtes Protobuf: Eine Zahl endet nicht bei Byte {}</translation>
+    </message>
+    <message>
+        <source>{}: damaged protobuf: field number {}</source>
+        <translation>{}: beschädigtes Protobuf: Feldnummer {}</translation>
+    </message>
+    <message>
+        <source>{}: damaged protobuf: field {} of {} bytes, but {} are left</source>
+        <translation>{}: beschädigtes Protobuf: Feld {} von {} Bytes, aber {} sind übrig</translation>
+    </message>
+    <message>
+        <source>{}: damaged protobuf: it ends inside a number</source>
+        <translation>{}: beschädigtes Protobuf: Es endet mitten in einer Zahl</translation>
+    </message>
+    <message>
+        <source>{}: damaged protobuf: wire type {}</source>
+        <translation>{}: beschädigtes Protobuf: Kodierungsart {}</translation>
+    </message>
+    <message>
+        <source>{}: its split pattern gives up at byte {} of the text (PCRE2 error {})</source>
+        <translation>{}: Das Trennmuster gibt bei Byte {} des Textes auf (PCRE2-Fehler {})</translation>
+    </message>
+    <message>
+        <source>{}: merge {}: &apos;{}&apos; not in vocabulary</source>
+        <translation>{}: Verschmelzung {}: &apos;{}&apos; ist nicht im Vokabular</translation>
+    </message>
+    <message>
+        <source>{}: model type {}; known are BPE, WordPiece and Unigram</source>
+        <translation>{}: Modellart {}; bekannt sind BPE, WordPiece und Unigram</translation>
+    </message>
+    <message>
+        <source>{}: normalizer {}</source>
+        <translation>{}: Normalisierung {}</translation>
+    </message>
+    <message>
+        <source>{}: pre-tokenizer {}</source>
+        <translation>{}: Vorzerlegung {}</translation>
+    </message>
+    <message>
+        <source>{}: split behavior {}</source>
+        <translation>{}: Trennverhalten {}</translation>
+    </message>
+    <message>
+        <source>{}: the key {} holds an array of {}; {} is needed</source>
+        <translation>{}: Der Schlüssel {} enthält eine Liste von {}; nötig ist {}</translation>
+    </message>
+    <message>
+        <source>{}: the key {} holds {}; {} is needed</source>
+        <translation>{}: Der Schlüssel {} enthält {}; nötig ist {}</translation>
+    </message>
+    <message>
+        <source>{}: the pattern &apos;{}&apos; does not compile: {}</source>
+        <translation>{}: Das Muster &apos;{}&apos; lässt sich nicht übersetzen: {}</translation>
+    </message>
+    <message>
+        <source>{}: the precompiled character map of {} bytes says that its trie has {}</source>
+        <translation>{}: Die vorbereitete Zeichentabelle von {} Bytes nennt einen Präfixbaum von {}</translation>
+    </message>
+    <message>
+        <source>{}: the tokens hold more than 4 GiB</source>
+        <translation>{}: Die Token enthalten mehr als 4 GiB</translation>
+    </message>
+    <message>
+        <source>{}: token &apos;{}&apos; has the id {}</source>
+        <translation>{}: Das Token &apos;{}&apos; hat die Nummer {}</translation>
+    </message>
+    <message>
+        <source>{}: token id {} is outside 0 … {}</source>
+        <translation>{}: Die Token-Nummer {} liegt außerhalb von 0 … {}</translation>
+    </message>
+    <message>
+        <source>{}: two tokens have the id {}</source>
+        <translation>{}: Zwei Token haben die Nummer {}</translation>
+    </message>
+    <message>
+        <source>{}: {}.weight is {}; transposed weights cannot be</source>
+        <translation>{}: {}.weight ist {}; transponierte Gewichte können es nicht sein</translation>
     </message>
 </context>
 </TS>

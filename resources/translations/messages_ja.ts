@@ -284,10 +284,6 @@
         <translation>テキストは {} トークンですが、{} に入るのは {} トークンです。短くしてください</translation>
     </message>
     <message>
-        <source>the text has {} tokens{} and {} was trained for {}: shorten it, or set beyond</source>
-        <translation>テキストは {} トークン{}ですが、{} が学習したのは {} までです。短くするか、beyond を有効にしてください</translation>
-    </message>
-    <message>
         <source>the text is empty: type something, or choose bundled:fox</source>
         <translation>テキストが空です。何か入力するか、bundled:fox を選んでください</translation>
     </message>
@@ -604,10 +600,6 @@
         <translation>{}: テンソル {} の行は {} 要素です。{} の倍数にします（{} の場合）</translation>
     </message>
     <message>
-        <source>{}: the key {} holds {}{}; {} is needed</source>
-        <translation>{}: キー {} の中身は {}{} です。必要なのは {} です</translation>
-    </message>
-    <message>
         <source>{}: the key {} is an array of type {} at depth {}; types 0 to {} and {} levels are known</source>
         <translation>{}: キー {} は型 {} の配列（深さ {}）です。使えるのは型 0～{} と {} 段までです</translation>
     </message>
@@ -657,7 +649,7 @@
     </message>
     <message>
         <source>{} has no object &quot;weight_map&quot;</source>
-        <translation>{} にオブジェクト "weight_map" がありません</translation>
+        <translation>{} にオブジェクト &quot;weight_map&quot; がありません</translation>
     </message>
     <message>
         <source>{} has no tensor {}; it has {} tensors</source>
@@ -677,7 +669,7 @@
     </message>
     <message>
         <source>{} is damaged: &quot;{}&quot; of the tensor {} holds {}; whole numbers up to 2^48 are right</source>
-        <translation>{} は壊れています。"{}"（テンソル {}）の中身は {} です。2^48 までの整数にします</translation>
+        <translation>{} は壊れています。&quot;{}&quot;（テンソル {}）の中身は {} です。2^48 までの整数にします</translation>
     </message>
     <message>
         <source>{} is damaged: its header is no JSON object</source>
@@ -689,15 +681,15 @@
     </message>
     <message>
         <source>{} is damaged: the tensor {} has no &quot;dtype&quot;</source>
-        <translation>{} は壊れています。テンソル {} に "dtype" がありません</translation>
+        <translation>{} は壊れています。テンソル {} に &quot;dtype&quot; がありません</translation>
     </message>
     <message>
         <source>{} is damaged: the tensor {} has no list &quot;{}&quot;</source>
-        <translation>{} は壊れています。テンソル {} にリスト "{}" がありません</translation>
+        <translation>{} は壊れています。テンソル {} にリスト &quot;{}&quot; がありません</translation>
     </message>
     <message>
         <source>{} is damaged: the tensor {} of shape {} {} takes {} bytes; its &quot;data_offsets&quot; say {}</source>
-        <translation>{} は壊れています。テンソル {}（形 {} {}）は {} バイトですが、"data_offsets" では {} です</translation>
+        <translation>{} は壊れています。テンソル {}（形 {} {}）は {} バイトですが、&quot;data_offsets&quot; では {} です</translation>
     </message>
     <message>
         <source>{} is damaged: the tensors {} and {} overlap</source>
@@ -717,7 +709,7 @@
     </message>
     <message>
         <source>{} lacks &quot;{}&quot;, which the architecture needs</source>
-        <translation>{} に、アーキテクチャに必要な "{}" がありません</translation>
+        <translation>{} に、アーキテクチャに必要な &quot;{}&quot; がありません</translation>
     </message>
     <message>
         <source>{} lacks the key {}, which a model of {} needs</source>
@@ -725,31 +717,31 @@
     </message>
     <message>
         <source>{}: &quot;{}&quot; is &quot;{}&quot;; silu, gelu, gelu_new, gelu_pytorch_tanh and relu can be computed</source>
-        <translation>{}: "{}" は "{}" です。計算できるのは silu、gelu、gelu_new、gelu_pytorch_tanh、relu です</translation>
+        <translation>{}: &quot;{}&quot; は &quot;{}&quot; です。計算できるのは silu、gelu、gelu_new、gelu_pytorch_tanh、relu です</translation>
     </message>
     <message>
         <source>{}: &quot;{}&quot; is {}; a number is right</source>
-        <translation>{}: "{}" は {} です。数にします</translation>
+        <translation>{}: &quot;{}&quot; は {} です。数にします</translation>
     </message>
     <message>
         <source>{}: &quot;{}&quot; is {}; a text is right</source>
-        <translation>{}: "{}" は {} です。文字列にします</translation>
+        <translation>{}: &quot;{}&quot; は {} です。文字列にします</translation>
     </message>
     <message>
         <source>{}: &quot;{}&quot; is {}; a whole number below 2^31 is right</source>
-        <translation>{}: "{}" は {} です。2^31 未満の整数にします</translation>
+        <translation>{}: &quot;{}&quot; は {} です。2^31 未満の整数にします</translation>
     </message>
     <message>
         <source>{}: &quot;{}&quot; is {}; true or false is right</source>
-        <translation>{}: "{}" は {} です。true か false にします</translation>
+        <translation>{}: &quot;{}&quot; は {} です。true か false にします</translation>
     </message>
     <message>
         <source>{}: &apos;{}&apos; has the id {}, which no token has</source>
-        <translation>{}: '{}' の ID は {} ですが、その ID のトークンはありません</translation>
+        <translation>{}: &apos;{}&apos; の ID は {} ですが、その ID のトークンはありません</translation>
     </message>
     <message>
         <source>{}: &apos;{}&apos; not in vocabulary</source>
-        <translation>{}: '{}' は語彙にありません</translation>
+        <translation>{}: &apos;{}&apos; は語彙にありません</translation>
     </message>
     <message>
         <source>{}: a WordPiece vocabulary needs {}</source>
@@ -789,7 +781,7 @@
     </message>
     <message>
         <source>{}: it has no &quot;model&quot;</source>
-        <translation>{}: "model" がありません</translation>
+        <translation>{}: &quot;model&quot; がありません</translation>
     </message>
     <message>
         <source>{}: it names no unknown token</source>
@@ -797,11 +789,11 @@
     </message>
     <message>
         <source>{}: its text is split by &quot;{}&quot; (tokenizer.ggml.pre), which is not known here; ids would be wrong</source>
-        <translation>{}: テキストの分割方法 "{}"（tokenizer.ggml.pre）に対応していません。ID が誤ったものになります</translation>
+        <translation>{}: テキストの分割方法 &quot;{}&quot;（tokenizer.ggml.pre）に対応していません。ID が誤ったものになります</translation>
     </message>
     <message>
         <source>{}: line {} is not &quot;base64 rank&quot;: &apos;{}&apos;</source>
-        <translation>{}: {} 行目が「base64 順位」の形ではありません: '{}'</translation>
+        <translation>{}: {} 行目が「base64 順位」の形ではありません: &apos;{}&apos;</translation>
     </message>
     <message>
         <source>{}: line {}: this token stands there twice</source>
@@ -813,7 +805,7 @@
     </message>
     <message>
         <source>{}: merge &apos;{}&apos; is not &quot;left right&quot;</source>
-        <translation>{}: 結合 '{}' が「左 右」の形ではありません</translation>
+        <translation>{}: 結合 &apos;{}&apos; が「左 右」の形ではありません</translation>
     </message>
     <message>
         <source>{}: model type {}; known are 1 (unigram) and 2 (BPE)</source>
@@ -825,7 +817,7 @@
     </message>
     <message>
         <source>{}: positions of type &quot;{}&quot; cannot be computed; &quot;absolute&quot; can</source>
-        <translation>{}: 種類 "{}" の位置は計算できません。"absolute" は計算できます</translation>
+        <translation>{}: 種類 &quot;{}&quot; の位置は計算できません。&quot;absolute&quot; は計算できます</translation>
     </message>
     <message>
         <source>{}: post-processor {}</source>
@@ -849,11 +841,11 @@
     </message>
     <message>
         <source>{}: the piece &apos;{}&apos; stands there twice</source>
-        <translation>{}: ピース '{}' が二度あります</translation>
+        <translation>{}: ピース &apos;{}&apos; が二度あります</translation>
     </message>
     <message>
         <source>{}: the rotary positions are of type &quot;{}&quot;; default, linear, llama3 and yarn can be computed</source>
-        <translation>{}: 回転位置の種類は "{}" です。計算できるのは default、linear、llama3、yarn です</translation>
+        <translation>{}: 回転位置の種類は &quot;{}&quot; です。計算できるのは default、linear、llama3、yarn です</translation>
     </message>
     <message>
         <source>{}: the tensor {} announces more than 2^48 elements</source>
@@ -877,7 +869,7 @@
     </message>
     <message>
         <source>{}: tokenizer.ggml.model is &quot;{}&quot;; known are gpt2, llama, t5 and bert</source>
-        <translation>{}: tokenizer.ggml.model は "{}" です。使えるのは gpt2、llama、t5、bert です</translation>
+        <translation>{}: tokenizer.ggml.model は &quot;{}&quot; です。使えるのは gpt2、llama、t5、bert です</translation>
     </message>
     <message>
         <source>{}: tokenizer.ggml.scores has {} entries for {} tokens</source>
@@ -897,7 +889,7 @@
     </message>
     <message>
         <source>{}: {} is &quot;{}&quot;; none, linear and yarn can be read</source>
-        <translation>{}: {} は "{}" です。読めるのは none、linear、yarn です</translation>
+        <translation>{}: {} は &quot;{}&quot; です。読めるのは none、linear、yarn です</translation>
     </message>
     <message>
         <source>{}: {} is {}, but there are {} tokens</source>
@@ -906,6 +898,642 @@
     <message>
         <source>{}: {} is {}; 0 to 2^31 - 1 are possible</source>
         <translation>{}: {} は {} です。0～2^31 - 1 にできます</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; of layer {} was not captured</source>
+        <translation>&quot;{}&quot;（層 {}）は記録されていません</translation>
+    </message>
+    <message>
+        <source>AllTokensBlocked: no token is left at step {} after {}; weaken one of them</source>
+        <translation>AllTokensBlocked: ステップ {} で、{} の後にトークンが残りません。どれかを弱めてください</translation>
+    </message>
+    <message>
+        <source>NonFiniteLogits: a score of step {} is not a number or infinite; finite weights are right</source>
+        <translation>NonFiniteLogits: ステップ {} に、数でないか無限大のスコアがあります。重みは有限の数にします</translation>
+    </message>
+    <message>
+        <source>NonFiniteLogits: the model&apos;s scores after step {} hold NaN or infinity in row {}; its weights are damaged</source>
+        <translation>NonFiniteLogits: モデルのスコアに NaN か無限大があります（ステップ {} の後、行 {}）。重みが壊れています</translation>
+    </message>
+    <message>
+        <source>SEQSCOPE_ISA={} is none of plain, avx2, avx512 that this machine has</source>
+        <translation>SEQSCOPE_ISA={} は、plain、avx2、avx512 のうちこのマシンで使えるものではありません</translation>
+    </message>
+    <message>
+        <source>[{}, {}) is outside axis {} of {}</source>
+        <translation>[{}, {}) は軸 {}（形 {}）の外です</translation>
+    </message>
+    <message>
+        <source>a biased sequence of {} tokens with bias {} cannot be</source>
+        <translation>{} トークンの系列に加点 {} を付けることはできません</translation>
+    </message>
+    <message>
+        <source>a bool</source>
+        <translation>真偽値</translation>
+    </message>
+    <message>
+        <source>a gate of {} does not fit values of {}; both need one shape</source>
+        <translation>形 {} のゲートは形 {} の値に合いません。同じ形にします</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>a row of {} elements cannot be {}: its blocks hold {} elements</source>
+        <translation>{} 要素の行は {} にできません。1 ブロックは {} 要素です</translation>
+    </message>
+    <message>
+        <source>a segment of {} tokens at position {} cannot be</source>
+        <translation>{} トークンの区間を位置 {} に置くことはできません</translation>
+    </message>
+    <message>
+        <source>a temperature of {} leaves no chance: use greedy</source>
+        <translation>温度 {} では確率的に選べません。greedy を使ってください</translation>
+    </message>
+    <message>
+        <source>a tensor has at most {} axes, not {}</source>
+        <translation>テンソルの軸は {} 本までです。{} 本にはできません</translation>
+    </message>
+    <message>
+        <source>a tensor of shape {} is too large</source>
+        <translation>形 {} のテンソルは大きすぎます</translation>
+    </message>
+    <message>
+        <source>a tensor of shape {} needs {} bytes at {}, and {} are there</source>
+        <translation>形 {} のテンソルには {} バイト（位置 {} から）が必要ですが、{} バイトしかありません</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文字列</translation>
+    </message>
+    <message>
+        <source>a text cannot be normalised: {}</source>
+        <translation>テキストを正規化できません: {}</translation>
+    </message>
+    <message>
+        <source>a text of {} bytes is above the limit of {}: split the input</source>
+        <translation>{} バイトのテキストは上限 {} を超えています。入力を分けてください</translation>
+    </message>
+    <message>
+        <source>a token cannot be forced at step {}; the {} steps are 0 to {}</source>
+        <translation>ステップ {} ではトークンを強制できません。{} 個のステップは 0～{} です</translation>
+    </message>
+    <message>
+        <source>a tree begins with its root, whose parent is -1, and has a token a node</source>
+        <translation>木は親が -1 の根で始まり、ノードごとにトークンが一つあります</translation>
+    </message>
+    <message>
+        <source>a vocabulary whose tokens share no prefixes is too large: {} nodes</source>
+        <translation>トークンの先頭が共通しない語彙は大きすぎます: {} ノード</translation>
+    </message>
+    <message>
+        <source>a whole number below 2^63</source>
+        <translation>2^63 未満の整数</translation>
+    </message>
+    <message>
+        <source>a {} tensor on {} cannot be read in place</source>
+        <translation>{} のテンソル（{} 上）はその場で読めません</translation>
+    </message>
+    <message>
+        <source>an array of f32 or f64</source>
+        <translation>f32 か f64 の配列</translation>
+    </message>
+    <message>
+        <source>an array of texts</source>
+        <translation>文字列の配列</translation>
+    </message>
+    <message>
+        <source>an array of whole numbers</source>
+        <translation>整数の配列</translation>
+    </message>
+    <message>
+        <source>an axis cannot have {} elements</source>
+        <translation>軸の要素を {} 個にはできません</translation>
+    </message>
+    <message>
+        <source>an event names node {}, and the tree has {} nodes</source>
+        <translation>ノード {} を指すイベントがありますが、木のノードは {} 個です</translation>
+    </message>
+    <message>
+        <source>angles of {} do not fit {}; [{}, {}, 2] is right</source>
+        <translation>形 {} の角度は {} に合いません。[{}, {}, 2] にします</translation>
+    </message>
+    <message>
+        <source>attention map: at least one head is needed</source>
+        <translation>注意マップ: ヘッドが少なくとも一つ必要です</translation>
+    </message>
+    <message>
+        <source>attention map: q is on {}, k on {} and lse on {}: one device is needed</source>
+        <translation>注意マップ: q は {}、k は {}、lse は {} にあります。同じデバイスに置きます</translation>
+    </message>
+    <message>
+        <source>attention map: q is {} and k {}: both must be F32 or BF16</source>
+        <translation>注意マップ: q は {}、k は {} です。どちらも F32 か BF16 にします</translation>
+    </message>
+    <message>
+        <source>attention map: q {}, k {} and lse {} do not fit: [rows, heads, d], [keys, kv heads, d] and [heads, rows] are needed</source>
+        <translation>注意マップ: q {}、k {}、lse {} が合いません。[rows, heads, d]、[keys, kv heads, d]、[heads, rows] にします</translation>
+    </message>
+    <message>
+        <source>attention on CUDA: heads of {} values; at most 256</source>
+        <translation>CUDA での注意: ヘッドの値が {} 個です。256 個までにします</translation>
+    </message>
+    <message>
+        <source>attention: key blocks {} and {} differ in heads</source>
+        <translation>注意: キーのブロック {} と {} のヘッド数が違います</translation>
+    </message>
+    <message>
+        <source>attention: keys are {} and values {}: both must be F32, F16 or BF16</source>
+        <translation>注意: キーは {}、値は {} です。どちらも F32、F16、BF16 のどれかにします</translation>
+    </message>
+    <message>
+        <source>attention: lse {} does not fit q {}: [heads, rows] F32 is needed</source>
+        <translation>注意: lse {} が q {} に合いません。[heads, rows] の F32 にします</translation>
+    </message>
+    <message>
+        <source>attention: mask {} {} is not {} U8</source>
+        <translation>注意: マスク {} {} が {} の U8 ではありません</translation>
+    </message>
+    <message>
+        <source>attention: q is on {}, keys on {} and values on {}: one device is needed</source>
+        <translation>注意: q は {}、キーは {}、値は {} にあります。同じデバイスに置きます</translation>
+    </message>
+    <message>
+        <source>attention: q {} does not fit k {} and v {}: [rows, heads, d] and twice [keys, kv heads, d] with heads a multiple of kv heads are needed</source>
+        <translation>注意: q {} が k {} と v {} に合いません。[rows, heads, d] と二つの [keys, kv heads, d] にし、heads は kv heads の倍数にします</translation>
+    </message>
+    <message>
+        <source>attention: q {} has {} rows and {} positions</source>
+        <translation>注意: q {} の行は {} 個、位置は {} 個です</translation>
+    </message>
+    <message>
+        <source>attention: q {} {} is not [rows, heads, d] F32</source>
+        <translation>注意: q {} {} が [rows, heads, d] の F32 ではありません</translation>
+    </message>
+    <message>
+        <source>contrastive search draws no tokens: choose sample for that</source>
+        <translation>対照探索はトークンを確率的に選びません。それには sample を選んでください</translation>
+    </message>
+    <message>
+        <source>diversity must be above 0, and {} is not</source>
+        <translation>diversity は 0 より大きい値です。{} にはできません</translation>
+    </message>
+    <message>
+        <source>embeddings of shape {} cannot stand in for tokens; [tokens, {}] F32, and no tokens, are right</source>
+        <translation>形 {} の埋め込みはトークンの代わりになりません。[tokens, {}] の F32 にし、トークンは与えません</translation>
+    </message>
+    <message>
+        <source>guidance must be finite, and {} is not: 1 changes nothing</source>
+        <translation>guidance は有限の数です。{} にはできません。1 なら何も変わりません</translation>
+    </message>
+    <message>
+        <source>head {} does not exist: 0 to {} do</source>
+        <translation>ヘッド {} はありません。あるのは 0～{} です</translation>
+    </message>
+    <message>
+        <source>heads of {} elements cannot turn {} of them</source>
+        <translation>{} 要素のヘッドで {} 要素を回転することはできません</translation>
+    </message>
+    <message>
+        <source>hidden states {} cannot be projected; [rows, {}] is right</source>
+        <translation>隠れ状態 {} は射影できません。[rows, {}] にします</translation>
+    </message>
+    <message>
+        <source>likeliest: x {} {} is not [rows, n] F32 with n &gt; 0</source>
+        <translation>最尤の選択: x {} {} が [rows, n]（n &gt; 0）の F32 ではありません</translation>
+    </message>
+    <message>
+        <source>linear: bias {} {} does not fit w {}: [out] F32 is needed</source>
+        <translation>線形: バイアス {} {} が w {} に合いません。[out] の F32 にします</translation>
+    </message>
+    <message>
+        <source>linear: w {} is {}, which is no weight type</source>
+        <translation>線形: w {} の型 {} は重みの型ではありません</translation>
+    </message>
+    <message>
+        <source>linear: x {} does not fit w {}: [rows, in] and [out, in] are needed</source>
+        <translation>線形: x {} が w {} に合いません。[rows, in] と [out, in] にします</translation>
+    </message>
+    <message>
+        <source>linear: x {} is {}, F32 is needed</source>
+        <translation>線形: x {} の型は {} です。F32 にします</translation>
+    </message>
+    <message>
+        <source>log softmax: x {} {} is not [rows, n] F32 with n &gt; 0</source>
+        <translation>log softmax: x {} {} が [rows, n]（n &gt; 0）の F32 ではありません</translation>
+    </message>
+    <message>
+        <source>merge: parts {} with lse {} and {} with lse {} do not fit</source>
+        <translation>結合: 部分 {}（lse {}）と {}（lse {}）が合いません</translation>
+    </message>
+    <message>
+        <source>n-grams of {} tokens cannot be: 1 or more can</source>
+        <translation>{} トークンの n-gram はありえません。1 以上にします</translation>
+    </message>
+    <message>
+        <source>no CUDA device is visible</source>
+        <translation>CUDA デバイスが見えません</translation>
+    </message>
+    <message>
+        <source>no memory for {} bytes</source>
+        <translation>{} バイトのメモリがありません</translation>
+    </message>
+    <message>
+        <source>no memory to unpack {}</source>
+        <translation>{} を展開するメモリがありません</translation>
+    </message>
+    <message>
+        <source>no value of a model is called &quot;{}&quot;; near it: {}</source>
+        <translation>モデルの値に &quot;{}&quot; という名前はありません。近い名前: {}</translation>
+    </message>
+    <message>
+        <source>no {} MiB on {}: {} of its {} MiB are free, {} are in use here</source>
+        <translation>{} MiB が {} にありません。空き {} MiB（全 {} MiB）、ここでの使用 {} MiB です</translation>
+    </message>
+    <message>
+        <source>node {} has candidates beyond the {} of the tree</source>
+        <translation>ノード {} に、木の {} 個を超える候補があります</translation>
+    </message>
+    <message>
+        <source>node {} has parent {}; an earlier node is right</source>
+        <translation>ノード {} の親が {} です。前のノードにします</translation>
+    </message>
+    <message>
+        <source>position {} does not follow the {} positions of sequence {}</source>
+        <translation>位置 {} は、{} 個の位置がある系列 {} の続きではありません</translation>
+    </message>
+    <message>
+        <source>presence and frequency penalties must be finite: {} and {} are not both</source>
+        <translation>presence と frequency のペナルティは有限の数です。{} と {} の両方は有限ではありません</translation>
+    </message>
+    <message>
+        <source>probabilities {} do not fit {} keys of {} heads</source>
+        <translation>確率 {} は、キー {} 個・ヘッド {} 個に合いません</translation>
+    </message>
+    <message>
+        <source>rows of {} {} on {} cannot be stored as {} {} on {}</source>
+        <translation>{} {}（{} 上）の行は、{} {}（{} 上）として保存できません</translation>
+    </message>
+    <message>
+        <source>sequence {} has {} positions and cannot be cut to {}</source>
+        <translation>系列 {} の位置は {} 個で、{} 個に切り詰められません</translation>
+    </message>
+    <message>
+        <source>sequence {} has {} positions; a fork cannot share {}</source>
+        <translation>系列 {} の位置は {} 個です。分岐で {} 個は共有できません</translation>
+    </message>
+    <message>
+        <source>sequence {} holds {} positions, not the {} old tokens</source>
+        <translation>系列 {} の位置は {} 個で、元の {} トークンと違います</translation>
+    </message>
+    <message>
+        <source>sequence {} holds {} positions: its new tokens begin there, not at {}</source>
+        <translation>系列 {} の位置は {} 個です。新しいトークンはそこから始まり、{} からではありません</translation>
+    </message>
+    <message>
+        <source>sequence {} stands twice in the batch; one segment each is right</source>
+        <translation>系列 {} がバッチに二度あります。一区間ずつにします</translation>
+    </message>
+    <message>
+        <source>temperature must be above 0, and {} is not</source>
+        <translation>temperature は 0 より大きい値です。{} にはできません</translation>
+    </message>
+    <message>
+        <source>the cache already holds a sequence {}</source>
+        <translation>キャッシュにはすでに系列 {} があります</translation>
+    </message>
+    <message>
+        <source>the cache holds no sequence {}; it holds {} others</source>
+        <translation>キャッシュに系列 {} はありません。ほかの系列が {} 個あります</translation>
+    </message>
+    <message>
+        <source>the cache is full: its {} pages hold {} positions; shorten the text or give it more</source>
+        <translation>キャッシュがいっぱいです。{} ページに入るのは {} 位置です。テキストを短くするか、ページを増やしてください</translation>
+    </message>
+    <message>
+        <source>the coverage penalty is {}; 0 or more is right</source>
+        <translation>coverage のペナルティは {} です。0 以上にします</translation>
+    </message>
+    <message>
+        <source>the length decay must be above 0, and {} is not</source>
+        <translation>長さの減衰は 0 より大きい値です。{} にはできません</translation>
+    </message>
+    <message>
+        <source>the penalty alpha must lie between 0 and 1, and {} does not</source>
+        <translation>ペナルティ alpha は 0～1 です。{} にはできません</translation>
+    </message>
+    <message>
+        <source>the probe put {} in place of {} in layer {}; {} {} is right</source>
+        <translation>プローブが {} を {} の代わりに置きました（層 {}）。正しくは {} {} です</translation>
+    </message>
+    <message>
+        <source>the prompt has no tokens; at least one is needed</source>
+        <translation>プロンプトにトークンがありません。少なくとも一つ必要です</translation>
+    </message>
+    <message>
+        <source>the prompt has {} tokens and {} holds {}: shorten it</source>
+        <translation>プロンプトは {} トークンですが、{} に入るのは {} トークンです。短くしてください</translation>
+    </message>
+    <message>
+        <source>the prompt of {} tokens and {} more exceed the {} that {} holds</source>
+        <translation>プロンプト {} トークンと続き {} トークンは、上限 {} トークン（{}）を超えます</translation>
+    </message>
+    <message>
+        <source>the scorer {} gives no number for {} of the nodes: each counts as 0</source>
+        <translation>採点器 {} は {} 個のノードに数を返しません。それぞれ 0 と数えます</translation>
+    </message>
+    <message>
+        <source>the segments cover {} tokens, and {} are given</source>
+        <translation>区間は合わせて {} トークンですが、{} トークンが与えられています</translation>
+    </message>
+    <message>
+        <source>the tensor holds {}, not {}</source>
+        <translation>テンソルの中身は {} で、{} ではありません</translation>
+    </message>
+    <message>
+        <source>the text has {} tokens and {} was trained for {}: shorten it, or set beyond</source>
+        <translation>テキストは {} トークンですが、{} が学習したのは {} までです。短くするか、beyond を有効にしてください</translation>
+    </message>
+    <message>
+        <source>the text has {} tokens, {} more are to be generated, and {} was trained for {}: shorten it, or set beyond</source>
+        <translation>テキストは {} トークン、さらに生成するのは {} トークンですが、{} が学習したのは {} までです。短くするか、beyond を有効にしてください</translation>
+    </message>
+    <message>
+        <source>the tree has {} nodes and {} values of &quot;{}&quot;</source>
+        <translation>木のノードは {} 個ですが、値は {} 個です（&quot;{}&quot;）</translation>
+    </message>
+    <message>
+        <source>the tree names &quot;{}&quot;, which is none of its words</source>
+        <translation>木に &quot;{}&quot; がありますが、使える語ではありません</translation>
+    </message>
+    <message>
+        <source>the {} likeliest of {} on CUDA: at most {} of so many</source>
+        <translation>CUDA での上位 {} 個（全 {} 個）: この数からは {} 個までです</translation>
+    </message>
+    <message>
+        <source>the {} of a norm over {} is {} {}; [{}] F32 is right</source>
+        <translation>正規化の {}（形 {}）は {} {} です。[{}] の F32 にします</translation>
+    </message>
+    <message>
+        <source>there are no tokens; at least one is needed</source>
+        <translation>トークンがありません。少なくとも一つ必要です</translation>
+    </message>
+    <message>
+        <source>there is no {}: {} CUDA devices are visible</source>
+        <translation>{} はありません。見える CUDA デバイスは {} 個です</translation>
+    </message>
+    <message>
+        <source>this build holds no CUDA module</source>
+        <translation>このビルドには CUDA モジュールがありません</translation>
+    </message>
+    <message>
+        <source>this is no search tree: {}</source>
+        <translation>探索木ではありません: {}</translation>
+    </message>
+    <message>
+        <source>token id {} is not in the vocabulary of {} (0 … {})</source>
+        <translation>トークン ID {} は {} の語彙（0～{}）にありません</translation>
+    </message>
+    <message>
+        <source>token {} at place {} is out of range; {} has tokens 0 to {}</source>
+        <translation>トークン {}（{} 番目）は範囲外です。{} のトークンは 0～{} です</translation>
+    </message>
+    <message>
+        <source>token {}, forced at step {}, does not exist; {} has tokens 0 to {}</source>
+        <translation>トークン {}（ステップ {} で強制）はありません。{} のトークンは 0～{} です</translation>
+    </message>
+    <message>
+        <source>top-k must be 1 or more, and {} is not; 0 switches it off</source>
+        <translation>top-k は 1 以上です。{} にはできません。0 で無効になります</translation>
+    </message>
+    <message>
+        <source>{} and {} cannot be combined; the second needs the first&apos;s shape or its rows&apos;</source>
+        <translation>{} と {} は組み合わせられません。後者は前者かその行と同じ形にします</translation>
+    </message>
+    <message>
+        <source>{} can only become F32, not {}</source>
+        <translation>{} は F32 にしか変換できません。{} にはできません</translation>
+    </message>
+    <message>
+        <source>{} candidates cannot be compared: 1 or more can</source>
+        <translation>候補 {} 個は比べられません。1 個以上にします</translation>
+    </message>
+    <message>
+        <source>{} cannot be seen as {} without a copy</source>
+        <translation>{} は、コピーせずに {} として扱えません</translation>
+    </message>
+    <message>
+        <source>{} cannot be written; F32, F16 and BF16 can</source>
+        <translation>{} は書き込めません。F32、F16、BF16 は書き込めます</translation>
+    </message>
+    <message>
+        <source>{} has no Unicode character map of format 4</source>
+        <translation>{} に形式 4 の Unicode 文字表がありません</translation>
+    </message>
+    <message>
+        <source>{} has no kernel for {}</source>
+        <translation>{} に {} 用のカーネルがありません</translation>
+    </message>
+    <message>
+        <source>{} has no layer {}: 0 to {} are its layers, -1 is the last</source>
+        <translation>{} に層 {} はありません。層は 0～{} で、-1 は最後の層です</translation>
+    </message>
+    <message>
+        <source>{} has {} bytes: no tokenizer file is above {}</source>
+        <translation>{} は {} バイトです。トークナイザのファイルは {} バイトまでです</translation>
+    </message>
+    <message>
+        <source>{} is a damaged gzip file: it ends too early</source>
+        <translation>{} は壊れた gzip ファイルです。途中で終わっています</translation>
+    </message>
+    <message>
+        <source>{} is a damaged gzip file: {}</source>
+        <translation>{} は壊れた gzip ファイルです: {}</translation>
+    </message>
+    <message>
+        <source>{} is an encoder: it has no output projection</source>
+        <translation>{} はエンコーダなので、出力の射影がありません</translation>
+    </message>
+    <message>
+        <source>{} is lost ({}): it can be used again after a restart of the program, and the CPU now</source>
+        <translation>{} が使えなくなりました（{}）。プログラムを再起動すれば再び使えます。CPU は今も使えます</translation>
+    </message>
+    <message>
+        <source>{} is no encoder: sentence embeddings need one (bert)</source>
+        <translation>{} はエンコーダではありません。文の埋め込みにはエンコーダ（bert）が必要です</translation>
+    </message>
+    <message>
+        <source>{} is not a TrueType font: it has no table {}</source>
+        <translation>{} は TrueType フォントではありません。表 {} がありません</translation>
+    </message>
+    <message>
+        <source>{} is not a font: it ends at byte {}</source>
+        <translation>{} はフォントではありません。バイト {} で終わっています</translation>
+    </message>
+    <message>
+        <source>{} is not a font: it has no widths</source>
+        <translation>{} はフォントではありません。幅の情報がありません</translation>
+    </message>
+    <message>
+        <source>{} layers cannot draft for {}: 1 to {} can</source>
+        <translation>{} 層では {} の下書きができません。1～{} 層にします</translation>
+    </message>
+    <message>
+        <source>{} leading tokens cannot be ignored: 0 or more can</source>
+        <translation>先頭の {} トークンは無視できません。0 以上にします</translation>
+    </message>
+    <message>
+        <source>{} must be above 0, and {} is not: 1 changes nothing</source>
+        <translation>{} は 0 より大きい値です。{} にはできません。1 なら何も変わりません</translation>
+    </message>
+    <message>
+        <source>{} must lie between 0 and 1, and {} does not</source>
+        <translation>{} は 0～1 です。{} にはできません</translation>
+    </message>
+    <message>
+        <source>{} must lie between 0 and 1, without them, and {} does not</source>
+        <translation>{} は 0 より大きく 1 より小さい値です。{} にはできません</translation>
+    </message>
+    <message>
+        <source>{} of the {} layers of {} cannot run; 1 to all of them can</source>
+        <translation>{} 層（全 {} 層、{}）だけを実行することはできません。1 層から全層までにします</translation>
+    </message>
+    <message>
+        <source>{} rows do not fill blocks of {} rows</source>
+        <translation>{} 行は {} 行のブロックに収まりません</translation>
+    </message>
+    <message>
+        <source>{} tensors are no weights</source>
+        <translation>{} のテンソルは重みになりません</translation>
+    </message>
+    <message>
+        <source>{} tensors that are not dense cannot be copied</source>
+        <translation>{} のテンソルは、連続していないとコピーできません</translation>
+    </message>
+    <message>
+        <source>{} tokens at position {} reach past the context of {}: {} positions</source>
+        <translation>{} トークンを位置 {} に置くと、{} の文脈長を超えます（{} 位置まで）</translation>
+    </message>
+    <message>
+        <source>{} tokens cannot be drafted: 1 or more can</source>
+        <translation>{} トークンの下書きはできません。1 以上にします</translation>
+    </message>
+    <message>
+        <source>{} tokens cannot be written; 1 or more can</source>
+        <translation>{} トークンを書くことはできません。1 以上にします</translation>
+    </message>
+    <message>
+        <source>{} unpacks to more than {} bytes</source>
+        <translation>{} を展開すると {} バイトを超えます</translation>
+    </message>
+    <message>
+        <source>{} {} at place {} is out of range; 0 to {} are possible</source>
+        <translation>{} {}（{} 番目）は範囲外です。0～{} にできます</translation>
+    </message>
+    <message>
+        <source>{}: BPE with dropout gives other ids each time</source>
+        <translation>{}: ドロップアウトのある BPE では、毎回 ID が変わります</translation>
+    </message>
+    <message>
+        <source>{}: BPE with {} &quot;{}&quot;</source>
+        <translation>{}: {} が &quot;{}&quot; の BPE</translation>
+    </message>
+    <message>
+        <source>{}: WordPiece with continuing_subword_prefix &quot;{}&quot;</source>
+        <translation>{}: continuing_subword_prefix が &quot;{}&quot; の WordPiece</translation>
+    </message>
+    <message>
+        <source>{}: a safetensors file holds no block types</source>
+        <translation>{}: safetensors ファイルにブロック型は入りません</translation>
+    </message>
+    <message>
+        <source>{}: a unigram vocabulary needs an unknown piece</source>
+        <translation>{}: unigram の語彙には未知語を表すピースが必要です</translation>
+    </message>
+    <message>
+        <source>{}: cuBLASLt reports status {}</source>
+        <translation>{}: cuBLASLt の状態は {} です</translation>
+    </message>
+    <message>
+        <source>{}: damaged protobuf: a number does not end at byte {}</source>
+        <translation>{}: 壊れた protobuf: 数がバイト {} で終わっていません</translation>
+    </message>
+    <message>
+        <source>{}: damaged protobuf: field number {}</source>
+        <translation>{}: 壊れた protobuf: フィールド番号 {}</translation>
+    </message>
+    <message>
+        <source>{}: damaged protobuf: field {} of {} bytes, but {} are left</source>
+        <translation>{}: 壊れた protobuf: フィールド {} は {} バイトですが、残りは {} バイトです</translation>
+    </message>
+    <message>
+        <source>{}: damaged protobuf: it ends inside a number</source>
+        <translation>{}: 壊れた protobuf: 数の途中で終わっています</translation>
+    </message>
+    <message>
+        <source>{}: damaged protobuf: wire type {}</source>
+        <translation>{}: 壊れた protobuf: ワイヤ型 {}</translation>
+    </message>
+    <message>
+        <source>{}: its split pattern gives up at byte {} of the text (PCRE2 error {})</source>
+        <translation>{}: 分割パターンがテキストのバイト {} で止まりました（PCRE2 エラー {}）</translation>
+    </message>
+    <message>
+        <source>{}: merge {}: &apos;{}&apos; not in vocabulary</source>
+        <translation>{}: 結合 {}: &apos;{}&apos; は語彙にありません</translation>
+    </message>
+    <message>
+        <source>{}: model type {}; known are BPE, WordPiece and Unigram</source>
+        <translation>{}: モデルの種類は {} です。使えるのは BPE、WordPiece、Unigram です</translation>
+    </message>
+    <message>
+        <source>{}: normalizer {}</source>
+        <translation>{}: 正規化 {}</translation>
+    </message>
+    <message>
+        <source>{}: pre-tokenizer {}</source>
+        <translation>{}: 事前分割 {}</translation>
+    </message>
+    <message>
+        <source>{}: split behavior {}</source>
+        <translation>{}: 分割の動作 {}</translation>
+    </message>
+    <message>
+        <source>{}: the key {} holds an array of {}; {} is needed</source>
+        <translation>{}: キー {} の中身は {} の配列です。必要なのは {} です</translation>
+    </message>
+    <message>
+        <source>{}: the key {} holds {}; {} is needed</source>
+        <translation>{}: キー {} の中身は {} です。必要なのは {} です</translation>
+    </message>
+    <message>
+        <source>{}: the pattern &apos;{}&apos; does not compile: {}</source>
+        <translation>{}: パターン &apos;{}&apos; をコンパイルできません: {}</translation>
+    </message>
+    <message>
+        <source>{}: the precompiled character map of {} bytes says that its trie has {}</source>
+        <translation>{}: 用意された文字表は {} バイトですが、その中のトライは {} バイトとあります</translation>
+    </message>
+    <message>
+        <source>{}: the tokens hold more than 4 GiB</source>
+        <translation>{}: トークンが合わせて 4 GiB を超えています</translation>
+    </message>
+    <message>
+        <source>{}: token &apos;{}&apos; has the id {}</source>
+        <translation>{}: トークン &apos;{}&apos; の ID は {} です</translation>
+    </message>
+    <message>
+        <source>{}: token id {} is outside 0 … {}</source>
+        <translation>{}: トークン ID {} は 0～{} の外です</translation>
+    </message>
+    <message>
+        <source>{}: two tokens have the id {}</source>
+        <translation>{}: 二つのトークンの ID が {} です</translation>
+    </message>
+    <message>
+        <source>{}: {}.weight is {}; transposed weights cannot be</source>
+        <translation>{}: {}.weight は {} です。転置された重みをこの型にはできません</translation>
     </message>
 </context>
 </TS>

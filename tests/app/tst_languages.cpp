@@ -213,6 +213,17 @@ void TestLanguages::messagesAreSaidInTheLanguage()
     // the most definite pattern wins: this one also looks like "{} cannot be {}"
     QCOMPARE(said("a/b.gguf is no GGUF file: it does not begin with \"GGUF\""),
         "a/b.gguf ist keine GGUF-Datei: Sie beginnt nicht mit \"GGUF\"");
+    // this one is not read as "the text has {} tokens and {} was trained for {}"
+    QCOMPARE(said("the text has 9 tokens, 3 more are to be generated, and tiny was trained for 8: "
+                  "shorten it, or set beyond"),
+        "Der Text hat 9 Token, 3 weitere sollen erzeugt werden, und tiny wurde für 8 trainiert: "
+        "kürzen oder beyond setzen");
+    QCOMPARE(said("b.gguf: the key n holds an array of u8; a whole number below 2^63 is needed"),
+        "b.gguf: Der Schlüssel n enthält eine Liste von u8; nötig ist eine ganze Zahl unter 2^63");
+    // what it is about is a name
+    QCOMPARE(said("toy.bytes: beams takes a number, not x; decoding.beam: beams takes a number, "
+                  "not y"),
+        "toy.bytes: beams nimmt eine Zahl, nicht x; decoding.beam: beams nimmt eine Zahl, nicht y");
     QCOMPARE(said("said by a new plugin: 7"), "said by a new plugin: 7");
     // thrown for real
     try {

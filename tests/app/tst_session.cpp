@@ -310,7 +310,7 @@ void TestSession::killsLoseLittle()
 {
     Rng rng(8);
     double worst = 0;
-    for (int i = 0; i < 25; ++i) {
+    for (int i = 0; i < 100; ++i) {
         const QTemporaryDir folder;
         QProcess process;
         QProcessEnvironment around = QProcessEnvironment::systemEnvironment();

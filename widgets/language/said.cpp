@@ -10,7 +10,8 @@
 namespace seq {
 namespace {
 
-const QString kPlace = QStringLiteral("{}"), kNext = QStringLiteral("; ");
+const QString kPlace = QStringLiteral("{}"), kNext = QStringLiteral("; "),
+              kAbout = QStringLiteral(": ");
 
 struct Pattern {
     QString text;
@@ -81,13 +82,24 @@ std::optional<QString> whole(const QString& english)
     return {};
 }
 
+// A message, or whom it is about and a message: "attention.explore: ...".
+std::optional<QString> sentence(const QString& english)
+{
+    if (const auto text = whole(english)) return text;
+    const auto at = english.indexOf(kAbout);
+    if (at < 0) return {};
+    const auto said = whole(english.mid(at + kAbout.size()));
+    if (!said) return {};
+    return english.left(at) + kAbout + *said;
+}
+
 QString inLanguage(const QString& english)
 {
     if (english.isEmpty()) return english;
-    if (const auto text = whole(english)) return *text;
+    if (const auto text = sentence(english)) return *text;
     // sentences in a row
     for (auto at = english.indexOf(kNext); at >= 0; at = english.indexOf(kNext, at + 1))
-        if (const auto first = whole(english.left(at)))
+        if (const auto first = sentence(english.left(at)))
             return *first + kNext + inLanguage(english.mid(at + kNext.size()));
     return english;
 }
