@@ -3,6 +3,7 @@
 // bundled:NAME, as long as is wanted.
 #include "engine/experiment/engine.h"
 #include "engine/experiment/experiment.h"
+#include "engine/tensor/device.h"
 #include "plugins/attention/explore.h"
 #include "widgets/ink/painter_ink.h"
 
