@@ -26,8 +26,8 @@ Json textJson(const std::string& text)
 
 std::string textFrom(const Json& json)
 {
-    if (json.is_object() && json.contains("base64"))
-        return fromBase64(json["base64"].get<std::string>());
+    const Json bytes = json.is_object() ? json.value("base64", Json()) : Json();
+    if (bytes.is_string()) return fromBase64(bytes.get<std::string>());
     return json.is_string() ? json.get<std::string>() : std::string();
 }
 
