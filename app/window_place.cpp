@@ -16,6 +16,7 @@ constexpr int kBorder = 8; // px of a frame, at most
 
 QRect onScreen(QRect frame, const QScreen& home)
 {
+    frame.setSize(frame.size().boundedTo(home.availableVirtualSize()));
     const QRect title(frame.topLeft(), QSize(frame.width(), kGrip));
     for (const QScreen* screen : QGuiApplication::screens()) {
         const QRect seen = screen->availableGeometry().intersected(title);

@@ -9,7 +9,8 @@ class QWidget;
 
 namespace seq {
 
-// The frame as it is, if enough of its title is seen to be taken hold of; else on this screen.
+// The frame, no larger than all screens: as it is, if enough of its title is seen to be taken hold
+// of; else on this screen.
 QRect onScreen(QRect frame, const QScreen& home);
 
 Place placeOf(const QWidget& window);
