@@ -117,8 +117,8 @@ private:
     void copyNumbers();
     void copyCommand(const ExportChoice&);
     ExperimentPanel* pictured(); // front(), if it has a picture; else says so
-    void compute(
-        const ExportChoice&, std::function<void(const QByteArray&)> use, const QString& name);
+    using Use = std::function<void(MainWindow&, const QByteArray&)>;
+    void compute(const ExportChoice&, const Use&, const QString& name);
     void resetLayout();
     void openModel(const std::string& written);
     void openFigure(const std::filesystem::path&);

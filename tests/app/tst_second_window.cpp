@@ -34,6 +34,7 @@ private slots:
     void menusActOnTheirOwnPanel();
     void hoverAndInspectorAreShared();
     void closingASecondLosesNothing();
+    void closingASecondEndsNoExport();
     void closingTheFirstLeavesTheSecond();
     void quitClosesAll();
     void fileHasTheWindows();
@@ -299,6 +300,21 @@ void TestSecondWindow::closingASecondLosesNothing()
         Qt::BottomDockWidgetArea);
     history().redo();
     QCOMPARE(keys(*window_), QList<int>({1, 2, 3}));
+}
+
+void TestSecondWindow::closingASecondEndsNoExport()
+{
+    trigger(*window_, "window.move-panel-new");
+    QVERIFY(drawn(second().panels()[0]));
+    QSignalSpy exported(window_.get(), &MainWindow::exported);
+    const QPointer<MainWindow> closed(&second());
+    second().exportFigure(path("figure.svg"));
+    second().close();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QVERIFY(!closed);
+    QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 1, 20000);
+    QCOMPARE(exported[0][1].toString(), QString());
+    QVERIFY(std::filesystem::file_size(path("figure.svg")) > 0);
 }
 
 void TestSecondWindow::closingTheFirstLeavesTheSecond()
