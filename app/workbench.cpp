@@ -195,6 +195,7 @@ void Workbench::drop(int id)
     windows_.erase(at);
     if (active_ == window) active_ = &first();
     window->hide();
+    window->actions().action(QStringLiteral("view.projector"))->setChecked(false);
     window->deleteLater(); // this may be its own doing
 }
 

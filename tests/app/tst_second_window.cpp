@@ -36,6 +36,7 @@ private slots:
     void closingASecondLosesNothing();
     void closingASecondEndsNoExport();
     void closingTheFirstLeavesTheSecond();
+    void projectorEndsWithItsWindow();
     void quitClosesAll();
     void fileHasTheWindows();
     void crashKeepsTheWindows();
@@ -338,6 +339,23 @@ void TestSecondWindow::closingTheFirstLeavesTheSecond()
     history().redo();
     QCOMPARE(keys(*window_), QList<int>({1, 2, 3}));
     QVERIFY(window_->close()); // the last one
+}
+
+void TestSecondWindow::projectorEndsWithItsWindow()
+{
+    const Look& look = window_->look();
+    trigger(*window_, "window.move-panel-new");
+    trigger(second(), "view.projector");
+    QVERIFY(look.text() > 1);
+    second().close();
+    QCOMPARE(look.text(), 1.0);
+    trigger(*window_, "window.move-panel-new");
+    trigger(second(), "view.projector");
+    trigger(*window_, "view.projector");
+    second().close();
+    QVERIFY(look.text() > 1); // the other one still is
+    trigger(*window_, "view.projector");
+    QCOMPARE(look.text(), 1.0);
 }
 
 void TestSecondWindow::quitClosesAll()
