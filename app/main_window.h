@@ -105,7 +105,7 @@ private:
     void offerRecovery(); // of what a crash left
     void openFirst(); // what a start without files shows
     void choose(const std::string& id); // the panel that is there, or a new one
-    void place(int panel, QDockWidget*); // beside the others
+    const PanelState* showing(const std::string& experiment) const; // here first; null: nowhere
     void connectPanel(int key, ExperimentPanel*);
     void removePanel(int key);
     void showHint(); // in place of panels, where there are none

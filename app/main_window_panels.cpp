@@ -111,4 +111,38 @@ void MainWindow::makeRunMenu()
     addLessonCommands(actions_, plainTitle(run->title()), steps, [this] { return lesson_; });
 }
 
+void MainWindow::choose(const std::string& id)
+{
+    if (id.starts_with(kLesson)) return openLesson(id.substr(std::string_view(kLesson).size()));
+    const PanelState* there = showing(id);
+    if (!there || open_.empty())
+        openPanel(id);
+    else
+        bench_.windowOf(there->key).raise(there->key);
+}
+
+const PanelState* MainWindow::showing(const std::string& experiment) const
+{
+    const PanelState* elsewhere = nullptr;
+    for (const PanelState& panel : workspace_.document().panels) {
+        if (panel.experiment != experiment) continue;
+        if (has(panel.key)) return &panel;
+        if (!elsewhere && bench_.windowOf(panel.key).has(panel.key)) elsewhere = &panel;
+    }
+    return elsewhere;
+}
+
+void MainWindow::edit(const Edit& edit)
+{
+    if (!bench_.find(edit.experiment)) return;
+    const Workspace::Together step(workspace_, tr("go to"));
+    choose(edit.experiment);
+    const PanelState* raised = showing(edit.experiment);
+    if (!raised) return;
+    Values values = raised->values;
+    for (const auto& [name, value] : edit.set)
+        values.set(name, value);
+    workspace_.apply(SetValues{raised->key, values, raised->ownText});
+}
+
 } // namespace seq

@@ -32,6 +32,7 @@ private slots:
     void movesAreSteps();
     void allOfItByKeys();
     void menusActOnTheirOwnPanel();
+    void editsChangeThePanelThatIsRaised();
     void hoverAndInspectorAreShared();
     void closingASecondLosesNothing();
     void closingASecondEndsNoExport();
@@ -244,6 +245,31 @@ void TestSecondWindow::menusActOnTheirOwnPanel()
     QCOMPARE(second().actions().action("run.quick")->shortcut(), keys);
     trigger(second(), "window.new");
     QCOMPARE(window_->bench().windows()[2]->actions().action("run.quick")->shortcut(), keys);
+}
+
+void TestSecondWindow::editsChangeThePanelThatIsRaised()
+{
+    const auto countOf = [this](int key) {
+        return std::get<std::int64_t>(
+            *window_->workspace().document().find(key)->values.find("count"));
+    };
+    trigger(*window_, "window.move-panel-new"); // 3, the last of the document
+    Edit edit;
+    edit.experiment = "toy.bytes";
+    edit.set = {{"count", std::int64_t(21)}};
+    window_->edit(edit);
+    QCOMPARE(countOf(1), std::int64_t(21)); // the first one here
+    QVERIFY(countOf(2) != 21 && countOf(3) != 21);
+    QCOMPARE(window_->front()->key(), 1);
+    second().edit(edit);
+    QCOMPARE(countOf(3), std::int64_t(21));
+    trigger(*window_, "window.new");
+    MainWindow& empty = *window_->bench().windows()[2];
+    edit.set = {{"count", std::int64_t(22)}};
+    empty.edit(edit);
+    QCOMPARE(keys(empty), QList<int>({4})); // one of its own
+    QCOMPARE(countOf(4), std::int64_t(22));
+    QCOMPARE(countOf(1), std::int64_t(21));
 }
 
 void TestSecondWindow::hoverAndInspectorAreShared()
