@@ -57,4 +57,12 @@ void putInPlace(QWidget& window, const Place& place, const std::vector<const QWi
     if (place.maximized) window.setWindowState(window.windowState() | Qt::WindowMaximized);
 }
 
+void restore(QWidget& window, const Place& place)
+{
+    window.setWindowState(window.windowState() & ~Qt::WindowMaximized);
+    const QRect frame(place.x, place.y, place.width, place.height);
+    window.setGeometry(onScreen(frame, *window.screen()));
+    if (place.maximized) window.setWindowState(window.windowState() | Qt::WindowMaximized);
+}
+
 } // namespace seq

@@ -155,7 +155,7 @@ void Workbench::close(MainWindow& window)
         workspace.apply(RemoveWindow{state.id});
         window.layout().put(state.layout);
     });
-    window.setGeometry(state.place.x, state.place.y, state.place.width, state.place.height);
+    restore(window, state.place);
 }
 
 void Workbench::quit()
@@ -228,10 +228,7 @@ void Workbench::noteWindows()
 void Workbench::putLayout(const QString& state)
 {
     const Document& document = workspace.document();
-    if (!document.windows.empty() && document.place.width > 0) {
-        const Place& p = document.place;
-        first().setGeometry(onScreen({p.x, p.y, p.width, p.height}, *first().screen()));
-    }
+    if (!document.windows.empty() && document.place.width > 0) restore(first(), document.place);
     first().layout().putPanels(state);
     for (MainWindow* window : windows())
         if (ExperimentPanel* panel = window->front(); panel && window != &first())

@@ -40,6 +40,7 @@ private slots:
     void projectorEndsWithItsWindow();
     void quitClosesAll();
     void fileHasTheWindows();
+    void maximizedComesBack();
     void crashKeepsTheWindows();
     void damagedEntriesLoseNothing();
     void newWorkspaceHasOneWindow();
@@ -420,6 +421,22 @@ void TestSecondWindow::fileHasTheWindows()
                  qobject_cast<QDockWidget*>(all[1]->panels()[1]->parentWidget())),
         Qt::RightDockWidgetArea);
     QVERIFY(!other->workspace().history().canUndo());
+}
+
+void TestSecondWindow::maximizedComesBack()
+{
+    trigger(*window_, "window.move-panel-new");
+    QVERIFY(window_->saveTo(path("maximized.seqscope")));
+    Json json = readJson(path("maximized.seqscope"));
+    for (const bool large : {true, false}) {
+        json["windows"][0]["maximized"] = large;
+        std::ofstream(path("maximized.seqscope")) << json;
+        window_->open(path("maximized.seqscope"));
+        QCOMPARE(window_->isMaximized(), large);
+    }
+    second().setWindowState(Qt::WindowMaximized);
+    QVERIFY(!window_->close()); // it becomes the other one
+    QVERIFY(window_->isMaximized());
 }
 
 void TestSecondWindow::crashKeepsTheWindows()
