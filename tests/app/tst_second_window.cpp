@@ -300,6 +300,9 @@ void TestSecondWindow::hoverAndInspectorAreShared()
     QCOMPARE(told(second()), told(*window_));
     trigger(second(), "inspector.pin");
     QCOMPARE(window_->workspace().document().pins.size(), std::size_t(1));
+    trigger(*window_, "window.new"); // has them at once
+    const auto* third = window_->bench().windows()[2]->findChild<InspectorView*>()->model();
+    QCOMPARE(third->rowCount(), 1);
     trigger(second(), "window.close"); // pins of its panels stay: the panels do
     QCOMPARE(window_->workspace().document().pins.size(), std::size_t(1));
 }
