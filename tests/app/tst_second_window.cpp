@@ -239,6 +239,7 @@ void TestSecondWindow::menusActOnTheirOwnPanel()
     const Document& document = window_->workspace().document();
     QCOMPARE(*document.find(4)->values.find("count"), Value(std::int64_t(8)));
     QCOMPARE(*document.find(2)->values.find("count"), Value(std::int64_t(64)));
+    QCOMPARE(second().windowTitle(), QString("Window 2[*]"));
     QVERIFY(second().windowTitle() != window_->windowTitle());
     window_->useFolders(path("settings"), {});
     const QKeySequence keys("Ctrl+Alt+Q");
@@ -246,6 +247,9 @@ void TestSecondWindow::menusActOnTheirOwnPanel()
     QCOMPARE(second().actions().action("run.quick")->shortcut(), keys);
     trigger(second(), "window.new");
     QCOMPARE(window_->bench().windows()[2]->actions().action("run.quick")->shortcut(), keys);
+    QCOMPARE(window_->bench().windows()[2]->windowTitle(), QString("Window 3[*]"));
+    trigger(second(), "window.close");
+    QCOMPARE(second().windowTitle(), QString("Window 2[*]")); // those that are there are counted
 }
 
 void TestSecondWindow::editsChangeThePanelThatIsRaised()
@@ -302,7 +306,7 @@ void TestSecondWindow::hoverAndInspectorAreShared()
     QCOMPARE(window_->workspace().document().pins.size(), std::size_t(1));
     trigger(*window_, "window.new"); // has them at once
     const auto* third = window_->bench().windows()[2]->findChild<InspectorView*>()->model();
-    QCOMPARE(third->rowCount(), 1);
+    QCOMPARE(third->rowCount(), 2); // under what is pointed at
     trigger(second(), "window.close"); // pins of its panels stay: the panels do
     QCOMPARE(window_->workspace().document().pins.size(), std::size_t(1));
 }
