@@ -104,8 +104,9 @@ void MainWindow::makeRunMenu()
         "run.full", tr("&Full values"), {}, [preset] { preset(Preset::Full); }, open);
     run->addSeparator();
     run.add("run.again", tr("&Again"), QKeySequence::Refresh, again, open);
+    const auto any = [this] { return !workspace_.document().panels.empty(); }; // in any window
     run.add(
-        "run.cancel-all", tr("&Cancel all"), QKeySequence(Qt::CTRL | Qt::Key_Period), cancel, open);
+        "run.cancel-all", tr("&Cancel all"), QKeySequence(Qt::CTRL | Qt::Key_Period), cancel, any);
     addCompareActions(run, [this] { return front(); });
     QMenu* steps = run->addMenu(tr("&Lesson"));
     addLessonCommands(actions_, plainTitle(run->title()), steps, [this] { return lesson_; });

@@ -125,6 +125,8 @@ void TestSecondWindow::opensEmptyAndSaysWhatToDo()
     QCOMPARE(history().count(), 1);
     QVERIFY(second().findChild<QLabel*>("no panel")->isVisible());
     QVERIFY(second().findChild<QDockWidget*>("library")->isVisible());
+    QVERIFY(second().actions().action("run.cancel-all")->isEnabled()); // also in the other one
+    QVERIFY(!second().actions().action("run.again")->isEnabled());
     trigger(second(), "window.new");
     for (MainWindow* one : window_->bench().windows())
         QVERIFY(one->screen()->geometry().contains(one->geometry()));
