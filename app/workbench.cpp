@@ -130,6 +130,12 @@ MainWindow& Workbench::active() const
     return *active_;
 }
 
+void Workbench::setActive(MainWindow& window)
+{
+    const auto at = windows_.find(window.id());
+    if (at != windows_.end() && at->second == &window) active_ = &window;
+}
+
 MainWindow& Workbench::newWindow()
 {
     workspace.apply(AddWindow{});
