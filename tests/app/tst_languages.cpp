@@ -214,6 +214,9 @@ void TestLanguages::messagesAreSaidInTheLanguage()
     QCOMPARE(said("a/b.gguf is no GGUF file: it does not begin with \"GGUF\""),
         "a/b.gguf ist keine GGUF-Datei: Sie beginnt nicht mit \"GGUF\"");
     QCOMPARE(said("said by a new plugin: 7"), "said by a new plugin: 7");
+    const std::string endless = "head " + std::string(1000, '1')
+        + " does not exist: tiny has heads 0 to 8"; // no message: it is not looked for
+    QCOMPARE(said(endless), QString::fromStdString(endless));
     // thrown for real
     try {
         experiment<Toy>()->schema().at("count ");
