@@ -313,7 +313,7 @@ void TestWorkspace::windowsStandInTheFile()
         = {R"("no list")", R"([3, null, "x", {}, {"id": "two"}, {"id": -1}, {"id": 1e300}])",
             R"([{"id": 2, "place": [1, 2, 3], "layout": 5}, {"id": 2}])",
             R"([{"id": 2, "place": [1, 2, -3, 1e12], "maximized": 1}])",
-            R"([{"id": 2, "layout": {"base64": 5}}])"};
+            R"([{"id": 2, "layout": {"base64": 5}}])", R"([{"id": 2147483646}])"};
     for (const char* windows : damaged) {
         json["windows"] = Json::parse(windows);
         Workspace w;
@@ -321,7 +321,7 @@ void TestWorkspace::windowsStandInTheFile()
         const PanelState& panel = w.document().panels.at(0);
         QVERIFY2(panel.window == 0 || w.document().window(panel.window), windows);
         for (const WindowState& window : w.document().windows)
-            QVERIFY2(window.place == Place{}, windows);
+            QVERIFY2(window.place == Place{} && window.id < 1 << 20, windows);
     }
     json["windows"] = Json::array();
     for (int id = 1; id < 1000; ++id)
