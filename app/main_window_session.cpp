@@ -52,8 +52,7 @@ void MainWindow::showTitle()
     const auto all = bench_.windows(); // ids are never used twice: they are no numbers to show
     const auto number = QString::number(std::ranges::find(all, this) - all.begin() + 1);
     if (id_ != 0)
-        title = file.empty() ? tr("Window %1").arg(number)
-                             : tr("%1, window %2").arg(title, number);
+        title = file.empty() ? tr("Window %1").arg(number) : tr("%1, window %2").arg(title, number);
     setWindowTitle(title + QStringLiteral("[*]"));
     setWindowModified(!file.empty() && bench_.session().changed());
 }

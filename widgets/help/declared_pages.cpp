@@ -62,7 +62,8 @@ QString pictureKeys()
 HelpPage experimentPage(const Experiment& experiment, const QString& family)
 {
     const Info& info = experiment.info();
-    QString html = QStringLiteral("<h2>%1</h2><p>%2</p>").arg(plain(info.title), plain(info.summary));
+    QString html
+        = QStringLiteral("<h2>%1</h2><p>%2</p>").arg(plain(info.title), plain(info.summary));
     if (!info.paper.empty())
         html += QStringLiteral("<p>%1</p>").arg(QObject::tr("Paper: %1").arg(paper(info.paper)));
     if (info.measures)
