@@ -197,6 +197,7 @@ void DockLayout::notice()
 {
     if (quiet_ || workspace_.replaying()) return;
     rest_.stop(); // what was before is what a step goes back to
+    expected_.clear();
     soon_.start();
 }
 
@@ -214,6 +215,7 @@ bool DockLayout::eventFilter(QObject* watched, QEvent* event)
     if (type == QEvent::MouseButtonPress || type == QEvent::NonClientAreaMouseButtonPress) {
         if (rest_.isActive()) workspace_.noteLayout(now(), id_);
         rest_.stop();
+        expected_.clear();
         touched_ = true;
     } else if (type == QEvent::MouseButtonRelease
         || type == QEvent::NonClientAreaMouseButtonRelease) {

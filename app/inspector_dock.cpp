@@ -58,6 +58,7 @@ void InspectorDock::follow(ExperimentPanel* panel)
         [this, key = panel->key()](
             const Spot& spot, const Reading& reading) { point(key, spot, reading); });
     connect(panel, &ExperimentPanel::pictureDrawn, this, &InspectorDock::refresh);
+    if (!workspace_.document().pins.empty()) refresh();
 }
 
 void InspectorDock::addCommands(ActionMenu& menu)

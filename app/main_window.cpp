@@ -124,22 +124,6 @@ void MainWindow::openFirst()
     if (!bench_.entries().empty()) choose(bench_.entries().begin()->first);
 }
 
-void MainWindow::choose(const std::string& id)
-{
-    if (id.starts_with(kLesson)) return openLesson(id.substr(std::string_view(kLesson).size()));
-    const auto& all = workspace_.document().panels;
-    const auto there = [&](const PanelState& p) {
-        return p.experiment == id && bench_.windowOf(p.key).has(p.key);
-    };
-    const auto here = [&](const PanelState& p) { return there(p) && has(p.key); };
-    auto at = std::ranges::find_if(all, here);
-    if (at == all.end()) at = std::ranges::find_if(all, there);
-    if (at == all.end())
-        openPanel(id);
-    else
-        bench_.windowOf(at->key).raise(at->key);
-}
-
 void MainWindow::raise(int panel)
 {
     const auto at = open_.find(panel);
@@ -290,21 +274,6 @@ ExperimentPanel* MainWindow::front() const
     if (at != open_.end()) return at->second.panel;
     const auto all = panels();
     return all.empty() ? nullptr : all.back();
-}
-
-void MainWindow::edit(const Edit& edit)
-{
-    if (!bench_.find(edit.experiment)) return;
-    const Workspace::Together step(workspace_, tr("go to"));
-    choose(edit.experiment);
-    const auto& all = workspace_.document().panels;
-    const auto at = std::find_if(all.rbegin(), all.rend(),
-        [&edit](const PanelState& p) { return p.experiment == edit.experiment; });
-    if (at == all.rend()) return;
-    Values values = at->values;
-    for (const auto& [name, value] : edit.set)
-        values.set(name, value);
-    workspace_.apply(SetValues{at->key, values, at->ownText});
 }
 
 void MainWindow::paintEvent(QPaintEvent* event)

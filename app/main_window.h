@@ -105,7 +105,7 @@ private:
     void offerRecovery(); // of what a crash left
     void openFirst(); // what a start without files shows
     void choose(const std::string& id); // the panel that is there, or a new one
-    void place(int panel, QDockWidget*); // beside the others
+    const PanelState* showing(const std::string& experiment) const; // here first; null: nowhere
     void connectPanel(int key, ExperimentPanel*);
     void removePanel(int key);
     void showHint(); // in place of panels, where there are none
@@ -117,8 +117,8 @@ private:
     void copyNumbers();
     void copyCommand(const ExportChoice&);
     ExperimentPanel* pictured(); // front(), if it has a picture; else says so
-    void compute(
-        const ExportChoice&, std::function<void(const QByteArray&)> use, const QString& name);
+    using Use = std::function<void(MainWindow&, const QByteArray&)>;
+    void compute(const ExportChoice&, const Use&, const QString& name);
     void resetLayout();
     void openModel(const std::string& written);
     void openFigure(const std::filesystem::path&);

@@ -12,6 +12,7 @@
 #include <QImage>
 #include <QMenu>
 #include <QMimeData>
+#include <QPointer>
 #include <QStatusBar>
 
 namespace seq {
@@ -45,8 +46,8 @@ ExperimentPanel* MainWindow::pictured()
     return nullptr;
 }
 
-void MainWindow::compute(
-    const ExportChoice& choice, std::function<void(const QByteArray&)> use, const QString& name)
+// The window that asks may be closed meanwhile: the first one goes on in its place.
+void MainWindow::compute(const ExportChoice& choice, const Use& use, const QString& name)
 {
     const ExperimentPanel* panel = pictured();
     if (!panel) return;
@@ -54,25 +55,30 @@ void MainWindow::compute(
         panel->drawnValues(), choice.figure, panel->drawnComparison(), choice.ending};
     if (choice.part) work.figure.camera = panel->canvas().camera();
     const int key = -++bench_.exports; // panels have positive ones
-    const auto address = mailbox_.address();
-    const auto tell = [this, address, key, name](const RunState& state) {
-        address.post([this, key, name, state = state]() mutable {
+    const auto address = bench_.first().mailbox_.address();
+    const auto window = [&bench = bench_, asking = QPointer(this)]() -> MainWindow& {
+        return asking ? *asking : bench.first();
+    };
+    const auto tell = [window, address, key, name](const RunState& state) {
+        address.post([window, key, name, state = state]() mutable {
             state.what = said(state.what.toStdString());
-            jobs_->tell(key, tr("Export"), state);
+            MainWindow& w = window();
+            w.jobs_->tell(key, tr("Export"), state);
             if (state.kind != RunState::Wrong) return;
-            statusBar()->showMessage(state.what, kSaid);
-            emit exported(name, state.what);
+            w.statusBar()->showMessage(state.what, kSaid);
+            emit w.exported(name, state.what);
         });
     };
-    const auto done
-        = [address, use](const QByteArray& bytes) { address.post([use, bytes] { use(bytes); }); };
+    const auto done = [window, address, use](const QByteArray& bytes) {
+        address.post([window, use, bytes] { use(window(), bytes); });
+    };
     computeExport(bench_.runner, "export " + std::to_string(-key), work, tell, done);
 }
 
 void MainWindow::exportTo(const ExportChoice& choice, const std::filesystem::path& file)
 {
     const QString name = QString::fromStdString(file.string());
-    const auto write = [this, file, name](const QByteArray& bytes) {
+    const auto write = [file, name](MainWindow& window, const QByteArray& bytes) {
         QString failure;
         try {
             WholeFile whole(file);
@@ -81,8 +87,9 @@ void MainWindow::exportTo(const ExportChoice& choice, const std::filesystem::pat
         } catch (const Error& e) {
             failure = said(e.what());
         }
-        statusBar()->showMessage(failure.isEmpty() ? tr("Wrote %1").arg(name) : failure, kSaid);
-        emit exported(name, failure);
+        window.statusBar()->showMessage(
+            failure.isEmpty() ? tr("Wrote %1").arg(name) : failure, kSaid);
+        emit window.exported(name, failure);
     };
     compute(choice, write, name);
 }
@@ -112,10 +119,10 @@ void MainWindow::copyNumbers()
 void MainWindow::copy(const ExportChoice& choice)
 {
     compute(choice,
-        [this, ending = choice.ending](const QByteArray& bytes) {
+        [ending = choice.ending](MainWindow& window, const QByteArray& bytes) {
             toClipboard(ending, bytes);
-            statusBar()->showMessage(tr("Copied"), kSaid / 2);
-            emit exported({}, {});
+            window.statusBar()->showMessage(tr("Copied"), kSaid / 2);
+            emit window.exported({}, {});
         },
         {});
 }

@@ -104,11 +104,46 @@ void MainWindow::makeRunMenu()
         "run.full", tr("&Full values"), {}, [preset] { preset(Preset::Full); }, open);
     run->addSeparator();
     run.add("run.again", tr("&Again"), QKeySequence::Refresh, again, open);
+    const auto any = [this] { return !workspace_.document().panels.empty(); }; // in any window
     run.add(
-        "run.cancel-all", tr("&Cancel all"), QKeySequence(Qt::CTRL | Qt::Key_Period), cancel, open);
+        "run.cancel-all", tr("&Cancel all"), QKeySequence(Qt::CTRL | Qt::Key_Period), cancel, any);
     addCompareActions(run, [this] { return front(); });
     QMenu* steps = run->addMenu(tr("&Lesson"));
     addLessonCommands(actions_, plainTitle(run->title()), steps, [this] { return lesson_; });
+}
+
+void MainWindow::choose(const std::string& id)
+{
+    if (id.starts_with(kLesson)) return openLesson(id.substr(std::string_view(kLesson).size()));
+    const PanelState* there = showing(id);
+    if (!there || open_.empty())
+        openPanel(id);
+    else
+        bench_.windowOf(there->key).raise(there->key);
+}
+
+const PanelState* MainWindow::showing(const std::string& experiment) const
+{
+    const PanelState* elsewhere = nullptr;
+    for (const PanelState& panel : workspace_.document().panels) {
+        if (panel.experiment != experiment) continue;
+        if (has(panel.key)) return &panel;
+        if (!elsewhere && bench_.windowOf(panel.key).has(panel.key)) elsewhere = &panel;
+    }
+    return elsewhere;
+}
+
+void MainWindow::edit(const Edit& edit)
+{
+    if (!bench_.find(edit.experiment)) return;
+    const Workspace::Together step(workspace_, tr("go to"));
+    choose(edit.experiment);
+    const PanelState* raised = showing(edit.experiment);
+    if (!raised) return;
+    Values values = raised->values;
+    for (const auto& [name, value] : edit.set)
+        values.set(name, value);
+    workspace_.apply(SetValues{raised->key, values, raised->ownText});
 }
 
 } // namespace seq

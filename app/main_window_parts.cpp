@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QStatusBar>
+#include <algorithm>
 
 namespace seq {
 
@@ -184,7 +185,8 @@ void MainWindow::setProjector(bool on)
         bench_.look.setLeastText(kLegible / kLabel);
         setWindowState(before_.state | Qt::WindowFullScreen);
     } else {
-        bench_.look.setLeastText(0);
+        const auto projects = [this](const MainWindow* w) { return w != this && w->projector_; };
+        if (std::ranges::none_of(bench_.windows(), projects)) bench_.look.setLeastText(0);
         setWindowState(before_.state);
     }
     projector_ = on;

@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QStatusBar>
 #include <QToolBar>
+#include <algorithm>
 
 namespace seq {
 
@@ -33,6 +34,8 @@ void MainWindow::makeSession()
 {
     connect(&bench_.session(), &Session::fileChanged, this, &MainWindow::showTitle);
     connect(&workspace_.history(), &QUndoStack::cleanChanged, this, &MainWindow::showTitle);
+    connect(&bench_, &Workbench::windowOpened, this, &MainWindow::showTitle);
+    connect(&workspace_, &Workspace::windowRemoved, this, &MainWindow::showTitle);
     showTitle();
 }
 
@@ -46,9 +49,10 @@ void MainWindow::showTitle()
     const fs::path& file = bench_.session().file();
     QString title = file.empty() ? QStringLiteral("Seqscope")
                                  : QString::fromStdString(file.filename().string());
+    const auto all = bench_.windows(); // ids are never used twice: they are no numbers to show
+    const auto number = QString::number(std::ranges::find(all, this) - all.begin() + 1);
     if (id_ != 0)
-        title = file.empty() ? tr("Window %1").arg(id_ + 1)
-                             : tr("%1, window %2").arg(title).arg(id_ + 1);
+        title = file.empty() ? tr("Window %1").arg(number) : tr("%1, window %2").arg(title, number);
     setWindowTitle(title + QStringLiteral("[*]"));
     setWindowModified(!file.empty() && bench_.session().changed());
 }

@@ -193,7 +193,8 @@ try {
 void Session::recover(const fs::path& copy)
 {
     WorkspaceFile file = readWorkspace(bytesOf(copy), copy.string(), schemaOf_);
-    file_ = file.rest.value(kOrigin, std::string());
+    const Json origin = file.rest.value(kOrigin, Json());
+    file_ = origin.is_string() ? origin.get<std::string>() : std::string();
     take(std::move(file));
     workspace_.history().resetClean(); // it is not what the file holds
     std::error_code error;

@@ -20,6 +20,7 @@
 #include "engine/tensor/device.h"
 #include "widgets/ink/export.h"
 #include "widgets/language/language.h"
+#include "widgets/language/said.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -171,14 +172,14 @@ void speak(QApplication& application, const Start& start, const KeptObject& kept
         throw UsageError{"--language is en, de, ja or pseudo, not " + *start.language};
 }
 
-// The device asked for; where it cannot be used, the processor, and `said` says why.
-Device deviceOf(const Start& start, const Settings& settings, std::string& said)
+// The device asked for; where it cannot be used, the processor, and `why` is the reason.
+Device deviceOf(const Start& start, const Settings& settings, std::string& why)
 try {
     const QString kept = settings.value(QString::fromLatin1(kDevice)).toString();
     return parseDevice(start.device.value_or(kept.toStdString()));
 } catch (const Error& e) {
     if (start.device && e.kind() == Error::Kind::BadInput) throw UsageError{e.what()};
-    said = e.what();
+    why = e.what();
     return {};
 }
 
@@ -198,9 +199,9 @@ constexpr int kAgain = -1; // status of an event loop after which the program st
 int showWindow(const Start& start, Settings& settings, Renderer renderer, const Folders& folders,
     std::string& again)
 {
-    std::string said;
+    std::string why;
     Engine engine(
-        deviceOf(start, settings, said), settings.value(QString::fromLatin1(kThreads)).toInt());
+        deviceOf(start, settings, why), settings.value(QString::fromLatin1(kThreads)).toInt());
     Runner runner(engine);
     MainWindow window(engine, runner, renderer);
     if (start.kept()) window.useFolders(folders.settings, folders.data / "recovery");
@@ -220,7 +221,7 @@ int showWindow(const Start& start, Settings& settings, Renderer renderer, const 
         times.painted = sinceProcessStart();
         loadFamilies(window, start.files);
         if (!start.lesson.empty()) window.openLesson(start.lesson);
-        if (!said.empty()) window.statusBar()->showMessage(QString::fromStdString(said), kSaid);
+        if (!why.empty()) window.statusBar()->showMessage(said(why), kSaid);
         if (!start.kept()) return;
         if (const fs::path log = newCrashLog(folders.data / "crashes"); !log.empty())
             tellCrashLog(window, log);

@@ -16,6 +16,7 @@ constexpr int kBorder = 8; // px of a frame, at most
 
 QRect onScreen(QRect frame, const QScreen& home)
 {
+    frame.setSize(frame.size().boundedTo(home.availableVirtualSize()));
     const QRect title(frame.topLeft(), QSize(frame.width(), kGrip));
     for (const QScreen* screen : QGuiApplication::screens()) {
         const QRect seen = screen->availableGeometry().intersected(title);
@@ -53,6 +54,14 @@ void putInPlace(QWidget& window, const Place& place, const std::vector<const QWi
             if (const QRect room = screen->availableGeometry(); room.contains(r.topLeft()))
                 r = r.intersected(room.adjusted(0, 0, -kBorder, -kBorder));
     window.setGeometry(onScreen(r, *others.front()->screen()));
+    if (place.maximized) window.setWindowState(window.windowState() | Qt::WindowMaximized);
+}
+
+void restore(QWidget& window, const Place& place)
+{
+    window.setWindowState(window.windowState() & ~Qt::WindowMaximized);
+    const QRect frame(place.x, place.y, place.width, place.height);
+    window.setGeometry(onScreen(frame, *window.screen()));
     if (place.maximized) window.setWindowState(window.windowState() | Qt::WindowMaximized);
 }
 

@@ -130,6 +130,12 @@ MainWindow& Workbench::active() const
     return *active_;
 }
 
+void Workbench::setActive(MainWindow& window)
+{
+    const auto at = windows_.find(window.id());
+    if (at != windows_.end() && at->second == &window) active_ = &window;
+}
+
 MainWindow& Workbench::newWindow()
 {
     workspace.apply(AddWindow{});
@@ -155,7 +161,7 @@ void Workbench::close(MainWindow& window)
         workspace.apply(RemoveWindow{state.id});
         window.layout().put(state.layout);
     });
-    window.setGeometry(state.place.x, state.place.y, state.place.width, state.place.height);
+    restore(window, state.place);
 }
 
 void Workbench::quit()
@@ -195,6 +201,7 @@ void Workbench::drop(int id)
     windows_.erase(at);
     if (active_ == window) active_ = &first();
     window->hide();
+    window->actions().action(QStringLiteral("view.projector"))->setChecked(false);
     window->deleteLater(); // this may be its own doing
 }
 
@@ -227,10 +234,7 @@ void Workbench::noteWindows()
 void Workbench::putLayout(const QString& state)
 {
     const Document& document = workspace.document();
-    if (!document.windows.empty() && document.place.width > 0) {
-        const Place& p = document.place;
-        first().setGeometry(onScreen({p.x, p.y, p.width, p.height}, *first().screen()));
-    }
+    if (!document.windows.empty() && document.place.width > 0) restore(first(), document.place);
     first().layout().putPanels(state);
     for (MainWindow* window : windows())
         if (ExperimentPanel* panel = window->front(); panel && window != &first())

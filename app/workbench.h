@@ -53,7 +53,7 @@ public:
     MainWindow& windowOf(int panel) const; // as the document says
     MainWindow* beside(const MainWindow&) const; // the next one, round and round; null: none
     MainWindow& active() const; // that was used last
-    void setActive(MainWindow& window) { active_ = &window; }
+    void setActive(MainWindow&); // unless it was closed
     MainWindow& newWindow(); // a step of the history
     void movePanel(int key, MainWindow&); // likewise
     void close(MainWindow&); // likewise: its panels go to what is left, which takes the room

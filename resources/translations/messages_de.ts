@@ -1535,5 +1535,17 @@
         <source>{}: {}.weight is {}; transposed weights cannot be</source>
         <translation>{}: {}.weight ist {}; transponierte Gewichte können es nicht sein</translation>
     </message>
+    <message>
+        <source>a window could not be read; its panels are in the first one</source>
+        <translation>ein Fenster ließ sich nicht lesen; seine Panels sind im ersten</translation>
+    </message>
+    <message>
+        <source>choosing one of {} tokens on {}: fewer, or a GPU of capability 9.0 and more</source>
+        <translation>eines von {} Tokens auf {} wählen: es müssen weniger sein, oder eine GPU mit Capability 9.0 und mehr</translation>
+    </message>
+    <message>
+        <source>token choice: logits {} {} are not [1, V] F32</source>
+        <translation>Wahl des Tokens: Logits {} {} sind nicht [1, V] F32</translation>
+    </message>
 </context>
 </TS>

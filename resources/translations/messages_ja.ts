@@ -1535,5 +1535,17 @@
         <source>{}: {}.weight is {}; transposed weights cannot be</source>
         <translation>{}: {}.weight は {} です。転置された重みをこの型にはできません</translation>
     </message>
+    <message>
+        <source>a window could not be read; its panels are in the first one</source>
+        <translation>読み込めないウィンドウがありました。そのパネルは最初のウィンドウにあります</translation>
+    </message>
+    <message>
+        <source>choosing one of {} tokens on {}: fewer, or a GPU of capability 9.0 and more</source>
+        <translation>{} 個のトークンから {} で選ぶには、数を減らすか、Capability 9.0 以上の GPU が必要です</translation>
+    </message>
+    <message>
+        <source>token choice: logits {} {} are not [1, V] F32</source>
+        <translation>トークンの選択: ロジット {} {} は [1, V] F32 ではありません</translation>
+    </message>
 </context>
 </TS>

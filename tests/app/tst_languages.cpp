@@ -225,6 +225,9 @@ void TestLanguages::messagesAreSaidInTheLanguage()
                   "not y"),
         "toy.bytes: beams nimmt eine Zahl, nicht x; decoding.beam: beams nimmt eine Zahl, nicht y");
     QCOMPARE(said("said by a new plugin: 7"), "said by a new plugin: 7");
+    const std::string endless = "head " + std::string(1000, '1')
+        + " does not exist: tiny has heads 0 to 8"; // no message: it is not looked for
+    QCOMPARE(said(endless), QString::fromStdString(endless));
     // thrown for real
     try {
         experiment<Toy>()->schema().at("count ");

@@ -32,11 +32,15 @@ private slots:
     void movesAreSteps();
     void allOfItByKeys();
     void menusActOnTheirOwnPanel();
+    void editsChangeThePanelThatIsRaised();
     void hoverAndInspectorAreShared();
     void closingASecondLosesNothing();
+    void closingASecondEndsNoExport();
     void closingTheFirstLeavesTheSecond();
+    void projectorEndsWithItsWindow();
     void quitClosesAll();
     void fileHasTheWindows();
+    void maximizedComesBack();
     void crashKeepsTheWindows();
     void damagedEntriesLoseNothing();
     void newWorkspaceHasOneWindow();
@@ -121,6 +125,8 @@ void TestSecondWindow::opensEmptyAndSaysWhatToDo()
     QCOMPARE(history().count(), 1);
     QVERIFY(second().findChild<QLabel*>("no panel")->isVisible());
     QVERIFY(second().findChild<QDockWidget*>("library")->isVisible());
+    QVERIFY(second().actions().action("run.cancel-all")->isEnabled()); // also in the other one
+    QVERIFY(!second().actions().action("run.again")->isEnabled());
     trigger(second(), "window.new");
     for (MainWindow* one : window_->bench().windows())
         QVERIFY(one->screen()->geometry().contains(one->geometry()));
@@ -235,6 +241,7 @@ void TestSecondWindow::menusActOnTheirOwnPanel()
     const Document& document = window_->workspace().document();
     QCOMPARE(*document.find(4)->values.find("count"), Value(std::int64_t(8)));
     QCOMPARE(*document.find(2)->values.find("count"), Value(std::int64_t(64)));
+    QCOMPARE(second().windowTitle(), QString("Window 2[*]"));
     QVERIFY(second().windowTitle() != window_->windowTitle());
     window_->useFolders(path("settings"), {});
     const QKeySequence keys("Ctrl+Alt+Q");
@@ -242,6 +249,34 @@ void TestSecondWindow::menusActOnTheirOwnPanel()
     QCOMPARE(second().actions().action("run.quick")->shortcut(), keys);
     trigger(second(), "window.new");
     QCOMPARE(window_->bench().windows()[2]->actions().action("run.quick")->shortcut(), keys);
+    QCOMPARE(window_->bench().windows()[2]->windowTitle(), QString("Window 3[*]"));
+    trigger(second(), "window.close");
+    QCOMPARE(second().windowTitle(), QString("Window 2[*]")); // those that are there are counted
+}
+
+void TestSecondWindow::editsChangeThePanelThatIsRaised()
+{
+    const auto countOf = [this](int key) {
+        return std::get<std::int64_t>(
+            *window_->workspace().document().find(key)->values.find("count"));
+    };
+    trigger(*window_, "window.move-panel-new"); // 3, the last of the document
+    Edit edit;
+    edit.experiment = "toy.bytes";
+    edit.set = {{"count", std::int64_t(21)}};
+    window_->edit(edit);
+    QCOMPARE(countOf(1), std::int64_t(21)); // the first one here
+    QVERIFY(countOf(2) != 21 && countOf(3) != 21);
+    QCOMPARE(window_->front()->key(), 1);
+    second().edit(edit);
+    QCOMPARE(countOf(3), std::int64_t(21));
+    trigger(*window_, "window.new");
+    MainWindow& empty = *window_->bench().windows()[2];
+    edit.set = {{"count", std::int64_t(22)}};
+    empty.edit(edit);
+    QCOMPARE(keys(empty), QList<int>({4})); // one of its own
+    QCOMPARE(countOf(4), std::int64_t(22));
+    QCOMPARE(countOf(1), std::int64_t(21));
 }
 
 void TestSecondWindow::hoverAndInspectorAreShared()
@@ -271,6 +306,9 @@ void TestSecondWindow::hoverAndInspectorAreShared()
     QCOMPARE(told(second()), told(*window_));
     trigger(second(), "inspector.pin");
     QCOMPARE(window_->workspace().document().pins.size(), std::size_t(1));
+    trigger(*window_, "window.new"); // has them at once
+    const auto* third = window_->bench().windows()[2]->findChild<InspectorView*>()->model();
+    QCOMPARE(third->rowCount(), 2); // under what is pointed at
     trigger(second(), "window.close"); // pins of its panels stay: the panels do
     QCOMPARE(window_->workspace().document().pins.size(), std::size_t(1));
 }
@@ -301,6 +339,21 @@ void TestSecondWindow::closingASecondLosesNothing()
     QCOMPARE(keys(*window_), QList<int>({1, 2, 3}));
 }
 
+void TestSecondWindow::closingASecondEndsNoExport()
+{
+    trigger(*window_, "window.move-panel-new");
+    QVERIFY(drawn(second().panels()[0]));
+    QSignalSpy exported(window_.get(), &MainWindow::exported);
+    const QPointer<MainWindow> closed(&second());
+    second().exportFigure(path("figure.svg"));
+    second().close();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QVERIFY(!closed);
+    QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 1, 20000);
+    QCOMPARE(exported[0][1].toString(), QString());
+    QVERIFY(std::filesystem::file_size(path("figure.svg")) > 0);
+}
+
 void TestSecondWindow::closingTheFirstLeavesTheSecond()
 {
     trigger(*window_, "window.move-panel-new");
@@ -322,6 +375,23 @@ void TestSecondWindow::closingTheFirstLeavesTheSecond()
     history().redo();
     QCOMPARE(keys(*window_), QList<int>({1, 2, 3}));
     QVERIFY(window_->close()); // the last one
+}
+
+void TestSecondWindow::projectorEndsWithItsWindow()
+{
+    const Look& look = window_->look();
+    trigger(*window_, "window.move-panel-new");
+    trigger(second(), "view.projector");
+    QVERIFY(look.text() > 1);
+    second().close();
+    QCOMPARE(look.text(), 1.0);
+    trigger(*window_, "window.move-panel-new");
+    trigger(second(), "view.projector");
+    trigger(*window_, "view.projector");
+    second().close();
+    QVERIFY(look.text() > 1); // the other one still is
+    trigger(*window_, "view.projector");
+    QCOMPARE(look.text(), 1.0);
 }
 
 void TestSecondWindow::quitClosesAll()
@@ -362,6 +432,22 @@ void TestSecondWindow::fileHasTheWindows()
     QVERIFY(!other->workspace().history().canUndo());
 }
 
+void TestSecondWindow::maximizedComesBack()
+{
+    trigger(*window_, "window.move-panel-new");
+    QVERIFY(window_->saveTo(path("maximized.seqscope")));
+    Json json = readJson(path("maximized.seqscope"));
+    for (const bool large : {true, false}) {
+        json["windows"][0]["maximized"] = large;
+        std::ofstream(path("maximized.seqscope")) << json;
+        window_->open(path("maximized.seqscope"));
+        QCOMPARE(window_->isMaximized(), large);
+    }
+    second().setWindowState(Qt::WindowMaximized);
+    QVERIFY(!window_->close()); // it becomes the other one
+    QVERIFY(window_->isMaximized());
+}
+
 void TestSecondWindow::crashKeepsTheWindows()
 {
     const auto copies = path("copies");
@@ -384,7 +470,9 @@ void TestSecondWindow::damagedEntriesLoseNothing()
     const char* const damaged[] = {"7", "[]", R"([null, {"id": "x"}])",
         R"([{"id": 1, "place": [9999999, 0, 5, 5], "layout": "no base64 !"}])",
         R"([{"id": 1, "place": [90000, 90000, 500, 400], "layout": "AAAA AAAA"}])",
-        R"([{"id": 5, "place": [0, 0, 500, 400]}, {"id": 5}])"};
+        R"([{"id": 5, "place": [0, 0, 500, 400]}, {"id": 5}])",
+        R"([{"id": 1, "place": [0, 0, 1048576, 1048576]}])",
+        R"([{"id": 1, "layout": {"base64": 5}}])"};
     for (const char* windows : damaged) {
         Json json = readJson(path("good.seqscope"));
         json["windows"] = Json::parse(windows);
@@ -394,7 +482,9 @@ void TestSecondWindow::damagedEntriesLoseNothing()
         std::size_t panels = 0;
         for (MainWindow* window : other->bench().windows()) {
             QVERIFY2(seen(*window), windows);
-            QVERIFY2(window->screen()->geometry().intersects(window->geometry()), windows);
+            const QRect screen = window->screen()->virtualGeometry();
+            QVERIFY2(screen.intersects(window->geometry()), windows);
+            QVERIFY2(window->height() <= screen.height(), windows);
             panels += window->panels().size();
         }
         QCOMPARE(panels, std::size_t(3));

@@ -1,5 +1,6 @@
 // The window's workspace on disk: saved, opened again, docks where they were.
 #include "app/main_window.h"
+#include "app/session.h"
 #include "engine/experiment/engine.h"
 #include "engine/experiment/runner.h"
 #include "tests/shared/toy_experiment.h"
@@ -117,8 +118,9 @@ void TestWindowSession::offersWhatACrashLeft()
 {
     const auto copies = path("copies");
     std::filesystem::create_directories(copies);
-    std::filesystem::copy_file(
-        SEQSCOPE_SOURCE "/tests/data/workspaces/version-1.seqscope", copies / "999999999.seqscope");
+    Json copy = readJson(SEQSCOPE_SOURCE "/tests/data/workspaces/version-1.seqscope");
+    copy["recovers"] = 5; // damaged: no file
+    std::ofstream(copies / "999999999.seqscope") << copy;
     const auto w = window();
     w->useFolders(path("settings"), copies);
     w->start({});
@@ -127,6 +129,7 @@ void TestWindowSession::offersWhatACrashLeft()
     bar->findChildren<QPushButton*>().front()->click();
     QCOMPARE(w->workspace().document().text, std::string("bundled:alice"));
     QCOMPARE(w->panels().size(), std::size_t(2));
+    QVERIFY(w->session().file().empty());
     QVERIFY(!std::filesystem::exists(copies / "999999999.seqscope"));
     QTRY_VERIFY(!w->findChild<QToolBar*>("recovery"));
 }

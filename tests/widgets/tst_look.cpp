@@ -121,6 +121,10 @@ void TestLook::motionFollowsAnyOfTheDesktops_data()
                            << "enable-animations" << QVariant(false) << QVariant(true);
     QTest::newRow("KDE") << "org.kde.kdeglobals.KDE"
                          << "AnimationDurationFactor" << QVariant("0") << QVariant("0.5");
+    QTest::newRow("KDE, empty") << "org.kde.kdeglobals.KDE"
+                                << "AnimationDurationFactor" << QVariant("0") << QVariant("");
+    QTest::newRow("KDE, no number") << "org.kde.kdeglobals.KDE"
+                                    << "AnimationDurationFactor" << QVariant("0") << QVariant("x");
 }
 
 void TestLook::motionFollowsAnyOfTheDesktops()

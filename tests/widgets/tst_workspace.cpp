@@ -312,7 +312,8 @@ void TestWorkspace::windowsStandInTheFile()
     const char* const damaged[]
         = {R"("no list")", R"([3, null, "x", {}, {"id": "two"}, {"id": -1}, {"id": 1e300}])",
             R"([{"id": 2, "place": [1, 2, 3], "layout": 5}, {"id": 2}])",
-            R"([{"id": 2, "place": [1, 2, -3, 1e12], "maximized": 1}])"};
+            R"([{"id": 2, "place": [1, 2, -3, 1e12], "maximized": 1}])",
+            R"([{"id": 2, "layout": {"base64": 5}}])", R"([{"id": 2147483646}])"};
     for (const char* windows : damaged) {
         json["windows"] = Json::parse(windows);
         Workspace w;
@@ -320,12 +321,14 @@ void TestWorkspace::windowsStandInTheFile()
         const PanelState& panel = w.document().panels.at(0);
         QVERIFY2(panel.window == 0 || w.document().window(panel.window), windows);
         for (const WindowState& window : w.document().windows)
-            QVERIFY2(window.place == Place{}, windows);
+            QVERIFY2(window.place == Place{} && window.id < 1 << 20, windows);
     }
     json["windows"] = Json::array();
     for (int id = 1; id < 1000; ++id)
         json["windows"].push_back({{"id", id}});
     QVERIFY(read(json).document.windows.size() < 100);
+    json["text"] = {{"base64", 5}};
+    QCOMPARE(read(json).document.text, std::string());
 }
 
 void TestWorkspace::comparisonsStandInTheFile()

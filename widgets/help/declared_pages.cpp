@@ -13,7 +13,7 @@ QString escaped(std::string_view text)
     return QString::fromUtf8(text.data(), qsizetype(text.size())).toHtmlEscaped();
 }
 
-QString said(std::string_view english)
+QString plain(std::string_view english)
 {
     return declared(english).toHtmlEscaped();
 }
@@ -31,8 +31,8 @@ QString fieldRow(const FieldInfo& field)
     const LimitWords words{QObject::tr("{} to {}").toStdString(),
         QObject::tr("at least {}").toStdString(), QObject::tr("at most {}").toStdString()};
     QString range = escaped(limitsOf(field, words));
-    if (!field.unit.empty()) range += (range.isEmpty() ? "" : " ") + said(field.unit);
-    QString help = said(field.help);
+    if (!field.unit.empty()) range += (range.isEmpty() ? "" : " ") + plain(field.unit);
+    QString help = plain(field.help);
     if (!field.when.empty())
         help += QStringLiteral("<br><span class=\"faint\">%1</span>")
                     .arg(QObject::tr("where %1").arg(escaped(field.when)));
@@ -62,7 +62,8 @@ QString pictureKeys()
 HelpPage experimentPage(const Experiment& experiment, const QString& family)
 {
     const Info& info = experiment.info();
-    QString html = QStringLiteral("<h2>%1</h2><p>%2</p>").arg(said(info.title), said(info.summary));
+    QString html
+        = QStringLiteral("<h2>%1</h2><p>%2</p>").arg(plain(info.title), plain(info.summary));
     if (!info.paper.empty())
         html += QStringLiteral("<p>%1</p>").arg(QObject::tr("Paper: %1").arg(paper(info.paper)));
     if (info.measures)

@@ -10,6 +10,7 @@
 namespace seq {
 namespace {
 
+constexpr qsizetype kLongest = 1000; // of a message: patterns backtrack
 const QString kPlace = QStringLiteral("{}"), kNext = QStringLiteral("; "),
               kAbout = QStringLiteral(": ");
 
@@ -67,6 +68,7 @@ QString inLanguage(const QString& english);
 
 std::optional<QString> whole(const QString& english)
 {
+    if (english.size() > kLongest) return {};
     if (const auto same = translated(english)) return same;
     static const std::vector<Pattern> patterns = readPatterns();
     for (const Pattern& pattern : patterns) {

@@ -24,7 +24,10 @@ const DesktopPortal::Key kDuration{
 bool saysStill(const DesktopPortal::Key& key, const QVariant& value)
 {
     if (key == kMotion) return value.toUInt() == 1;
-    return key == kAnimations ? !value.toBool() : value.toDouble() == 0;
+    if (key == kAnimations) return value.canConvert<bool>() && !value.toBool();
+    bool number = false;
+    const double factor = value.toDouble(&number);
+    return number && factor == 0;
 }
 
 constexpr double kSmallest = 0.75, kLargest = 2.5; // text

@@ -21,7 +21,7 @@ class HistoryList;
 class CompareBar;
 class SideColumn;
 
-// What all panels of a window share; outlives them.
+// What all panels share, of all windows; outlives them.
 struct PanelContext {
     Workspace& workspace;
     Runner& runner;

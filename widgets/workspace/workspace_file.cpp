@@ -4,7 +4,6 @@
 #include "engine/experiment/provenance.h"
 
 #include <algorithm>
-#include <limits>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -26,8 +25,8 @@ Json textJson(const std::string& text)
 
 std::string textFrom(const Json& json)
 {
-    if (json.is_object() && json.contains("base64"))
-        return fromBase64(json["base64"].get<std::string>());
+    const Json bytes = json.is_object() ? json.value("base64", Json()) : Json();
+    if (bytes.is_string()) return fromBase64(bytes.get<std::string>());
     return json.is_string() ? json.get<std::string>() : std::string();
 }
 
@@ -215,13 +214,14 @@ void readPanels(const Json& json, const SchemaOf& schemaOf, WorkspaceFile& file)
 void readWindows(const Json& json, WorkspaceFile& file)
 {
     constexpr std::size_t kMost = 32; // more are no work of a hand
+    constexpr std::int64_t kIds = 1 << 20; // leaves room for later ones
     Document& document = file.document;
     if (!json.contains("windows") || !json["windows"].is_array()) return;
     for (const Json& one : json["windows"]) {
         const bool named = one.is_object() && one.contains("id") && one["id"].is_number_integer();
         const auto id = named ? one["id"].get<std::int64_t>() : -1;
-        const bool fits = id >= 0 && id < std::numeric_limits<int>::max()
-            && !document.window(int(id)) && document.windows.size() < kMost;
+        const bool fits
+            = id >= 0 && id < kIds && !document.window(int(id)) && document.windows.size() < kMost;
         if (!fits) {
             file.notices.push_back("a window could not be read; its panels are in the first one");
             continue;
