@@ -148,7 +148,7 @@ QStringList brokenSizes(const Sources& sources)
         sums[source.path.section('/', 0, 0)] += source.lines();
         sums["all"] += source.lines();
     }
-    const QMap<QString, int> budgets{{"app", 7500}, {"engine", 35000}, {"all", 120000}};
+    const QMap<QString, int> budgets{{"app", 7500}, {"engine", 38000}, {"all", 120000}};
     for (const auto& [folder, most] : budgets.asKeyValueRange())
         if (sums[folder] > most)
             broken.push_back(
@@ -269,7 +269,7 @@ void TestWalls::checkerFindsBrokenSizes()
     QCOMPARE(brokenSizes({{"engine/nn/a.h", QString(151, '\n')}}).size(), 1);
     QCOMPARE(brokenSizes({{"tests/engine/a.cpp", QString(601, '\n')}}).size(), 1);
     Sources app;
-    for (int i = 0; i < 18; ++i)
+    for (int i = 0; i < 19; ++i)
         app.push_back({QString("app/a%1.cpp").arg(i), QString(400, '\n')});
     QCOMPARE(brokenSizes(app).size(), 1);
 }
