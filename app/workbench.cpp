@@ -50,7 +50,10 @@ Workbench::Workbench(Engine& e, Runner& r, Renderer ink)
         [this](const Edit& edit) { active().edit(edit); });
 }
 
-Workbench::~Workbench() = default;
+Workbench::~Workbench()
+{
+    workspace.history().disconnect(); // what hears of its end would ask for windows that are gone
+}
 
 void Workbench::enter(MainWindow& window)
 {
