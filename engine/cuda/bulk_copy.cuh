@@ -44,6 +44,22 @@ __device__ __forceinline__ void copyBulk(
                  : "memory");
 }
 
+// What a copy of some bytes fetches: copies begin and end at multiples of 16, as allocations do.
+struct Stretch16 {
+    const std::uint8_t* from;
+    int bytes, offset; // offset: of the first byte that was asked for
+
+    __device__ __forceinline__ Stretch16(const std::uint8_t* at, std::int64_t length)
+    {
+        const auto first = reinterpret_cast<std::uintptr_t>(at),
+                   begin = first & ~std::uintptr_t(15);
+        const auto end = (first + length + 15) & ~std::uintptr_t(15);
+        from = reinterpret_cast<const std::uint8_t*>(begin);
+        bytes = int(end - begin);
+        offset = int(first - begin);
+    }
+};
+
 #endif
 
 } // namespace seq::cuda

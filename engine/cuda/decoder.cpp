@@ -68,7 +68,7 @@ public:
         layers_ = uploaded(std::span<const LayerTable>(layers), device_);
         frequencies_ = uploaded(m_.rope.frequencies(), device_);
         fillJob();
-        if (RowsPlan::takes(m_)) plan_.emplace(m_);
+        if (RowsPlan::takes(m_)) plan_.emplace(m_, frequencies_);
     }
 
     Decoded run(const DecodeSteps& s) override

@@ -83,19 +83,6 @@ struct Ring {
     __device__ std::uint32_t emptyHere() const { return empty + 8 * stage; }
 };
 
-// Copies begin and end at multiples of 16 bytes; allocations do too.
-struct Stretch16 {
-    const std::uint8_t* from;
-    int bytes;
-    __device__ Stretch16(const std::uint8_t* at, std::int64_t length)
-    {
-        const auto begin = reinterpret_cast<std::uintptr_t>(at) & ~std::uintptr_t(15);
-        const auto end = (reinterpret_cast<std::uintptr_t>(at) + length + 15) & ~std::uintptr_t(15);
-        from = reinterpret_cast<const std::uint8_t*>(begin);
-        bytes = int(end - begin);
-    }
-};
-
 __device__ inline void copyTask(Ring& ring, const WeightTask& t)
 {
     const int each = t.m.rowsEach;

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <cstring>
 
 namespace seq::cuda {
 
@@ -51,9 +50,10 @@ bool RowsPlan::takes(const DecoderModel& m)
     });
 }
 
-RowsPlan::RowsPlan(const DecoderModel& m)
+RowsPlan::RowsPlan(const DecoderModel& m, Tensor frequencies)
     : m_(m)
     , device_(m.tokens.device())
+    , frequencies_(std::move(frequencies))
 {
     const auto laidOut = [&](ProductJob job) {
         const ProductGrid grid = gridOf(job, device_);
@@ -65,10 +65,6 @@ RowsPlan::RowsPlan(const DecoderModel& m)
     logits_ = laidOut(logits(m));
     for (const Layer& l : layers_)
         mostSquares_ = std::max({mostSquares_, l.mix.squares(), l.down.squares()});
-    const auto& f = m.rope.frequencies();
-    Tensor host = Tensor::empty({std::int64_t(f.size() * sizeof(double))}, Dtype::U8);
-    std::memcpy(host.raw(), f.data(), f.size() * sizeof(double));
-    frequencies_ = host.to(device_);
     streamOn(device_); // the device becomes the current one
     allowProducts(limitsOf(device_).sharedBytes);
     allowAttention();

@@ -23,7 +23,8 @@ class RowsPlan {
 public:
     // Whether the kernels are there and rows fit them; of models that decoderRoom() has room for.
     static bool takes(const DecoderModel&);
-    explicit RowsPlan(const DecoderModel&); // which stays
+    // Of a model that stays; frequencies: its rope's on the device, [pairs] doubles.
+    RowsPlan(const DecoderModel&, Tensor frequencies);
 
     StepBuffers buffers() const;
     static int sharesAt(int position); // blocks of a head's attention

@@ -95,35 +95,21 @@ private:
         return sharedAddress(&fixed_.barrier);
     }
 
-    // Copies begin and end at multiples of 16 bytes; allocations do too.
-    __device__ __forceinline__ int stretch(const std::uint8_t* matrix, const std::uint8_t*& begin)
-    {
-        const std::uint8_t* at = matrix + std::int64_t(first_) * part_->w.rowBytes;
-        begin = at - (reinterpret_cast<std::uintptr_t>(at) & 15);
-        const auto end
-            = reinterpret_cast<std::uintptr_t>(at) + std::int64_t(count_) * part_->w.rowBytes;
-        return int(((end + 15) & ~std::uintptr_t(15)) - reinterpret_cast<std::uintptr_t>(begin));
-    }
     __device__ __forceinline__ void fetch()
     {
-        const std::uint8_t *from = nullptr, *fromUp = nullptr;
-        const int bytes = stretch(part_->w.at, from);
-        const int upBytes = job_.up ? stretch(job_.up, fromUp) : 0;
-        char* memory = productMemory + kFixedBytes;
-        const int upAt = (bytes + 127) / 128 * 128;
-        const auto in = [&](const std::uint8_t* matrix) {
-            const auto at = reinterpret_cast<std::uintptr_t>(matrix)
-                + std::int64_t(first_) * part_->w.rowBytes;
-            return int(at & 15);
-        };
-        weights_ = reinterpret_cast<const std::uint8_t*>(memory) + in(part_->w.at);
-        up_ = reinterpret_cast<const std::uint8_t*>(memory) + upAt + in(job_.up);
+        const std::int64_t at = std::int64_t(first_) * part_->w.rowBytes;
+        const std::int64_t length = std::int64_t(count_) * part_->w.rowBytes;
+        const Stretch16 own(part_->w.at + at, length), up(job_.up + at, length);
+        char* const memory = productMemory + kFixedBytes;
+        char* const upMemory = memory + (own.bytes + 127) / 128 * 128;
+        weights_ = reinterpret_cast<const std::uint8_t*>(memory) + own.offset;
+        up_ = reinterpret_cast<const std::uint8_t*>(upMemory) + up.offset;
         if (threadIdx.x == 0) {
             initBarrier(barrier(), 1);
             barriersAreReady();
-            expectBytes(barrier(), bytes + upBytes);
-            copyBulk(sharedAddress(memory), from, bytes, barrier());
-            if (job_.up) copyBulk(sharedAddress(memory + upAt), fromUp, upBytes, barrier());
+            expectBytes(barrier(), own.bytes + (job_.up ? up.bytes : 0));
+            copyBulk(sharedAddress(memory), own.from, own.bytes, barrier());
+            if (job_.up) copyBulk(sharedAddress(upMemory), up.from, up.bytes, barrier());
         }
         __syncthreads();
     }
