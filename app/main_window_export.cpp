@@ -156,7 +156,7 @@ void MainWindow::askExport()
 {
     const ExperimentPanel* panel = pictured();
     if (!panel) return;
-    const bool samples = panel->experiment().schema().find("sample-quantile");
+    const bool samples = panel->run().result()->hasSamples();
     auto* dialog = new ExportDialog(export_, samples, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ExportDialog::save, this, [this, dialog] { askFile(dialog->choice()); });

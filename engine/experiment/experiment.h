@@ -33,6 +33,7 @@ struct Result {
     Weights weights; // named tensors; most methods have none
     std::string notice; // one line for the view: sampled, cut, beyond context …
     virtual void data(JsonWriter&) const {} // members of "data" (CLI.md), streamed
+    virtual bool hasSamples() const { return false; } // data has "samples", to train models on
     virtual ~Result() = default;
 };
 

@@ -64,6 +64,7 @@ struct TreeSearch {
         std::vector<Sample> samples; // of the first side, best first
         bool clock = false; // a limit in seconds: the outcome depends on time
         void data(JsonWriter&) const override;
+        bool hasSamples() const override { return true; }
     };
     static Result run(const Params&, Job&);
     static void draw(const Params&, const Result&, const View&, Canvas&);
