@@ -3,7 +3,6 @@
 #include "engine/base/error.h"
 #include "widgets/language/said.h"
 
-#include <QApplication>
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QLabel>
@@ -118,8 +117,7 @@ bool MainWindow::mayLeave()
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     if (bench_.quitting()) return event->accept();
-    const bool last = !bench_.beside(*this);
-    if (last || qApp->isSavingSession()) return event->setAccepted(mayLeave());
+    if (!bench_.beside(*this)) return event->setAccepted(mayLeave());
     event->setAccepted(id_ != 0);
     bench_.close(*this);
 }
