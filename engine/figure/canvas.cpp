@@ -155,6 +155,18 @@ void Canvas::place(const Picture& part, Point at, bool other)
     }
 }
 
+void Canvas::part(const std::string& name, const std::function<void(Canvas&)>& draw)
+{
+    if (!parts_ || matches_) return draw(*this); // a match counts the plots of the whole picture
+    auto kept = parts_->find(name);
+    if (kept == parts_->end()) {
+        Canvas alone(picture_.size, metrics_);
+        draw(alone);
+        kept = parts_->emplace(name, alone.take()).first;
+    }
+    place(kept->second, {0, 0});
+}
+
 const PlotMatch* Canvas::match(const std::string& plot) const
 {
     if (!matches_) return nullptr;

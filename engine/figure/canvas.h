@@ -2,6 +2,8 @@
 #include "engine/figure/picture.h"
 #include "engine/figure/plot_match.h"
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -32,6 +34,9 @@ struct View { // what a drawing is made for
     double text = 1; // projector scale
     bool still = false; // a file, not a window
 };
+
+// Parts of a picture that the camera does not move, by name: recorded once, placed at every frame.
+using KeptParts = std::map<std::string, Picture>;
 
 // Records; never draws, owns no device.
 class Canvas {
@@ -77,6 +82,10 @@ public:
     Scope onClick(Edit);
     Scope onDrag(Drag);
 
+    // What the camera does not move; `name` is its own in the drawing.
+    void part(const std::string& name, const std::function<void(Canvas&)>& draw);
+    // Borrowed; its owner empties it when the size, the look or what is drawn changes.
+    void keepParts(KeptParts* parts) { parts_ = parts; }
     void place(const Picture&, Point at, bool other = false); // marks it: Edit::other
     void keepTo(const PlotMatches* matches) { matches_ = matches; } // borrowed; see comparison.h
     const PlotMatch* match(const std::string& plot) const; // of the next one of this name
@@ -90,6 +99,7 @@ private:
     Picture picture_;
     const FontMetrics& metrics_;
     const PlotMatches* matches_ = nullptr;
+    KeptParts* parts_ = nullptr;
     int clip_ = -1, link_ = -1, edit_ = -1, drag_ = -1;
 };
 

@@ -106,26 +106,42 @@ Colour sample(ColourMap map, double unit)
     return table(map)[std::min<std::size_t>(255, std::size_t(at))];
 }
 
+Colouring::Colouring(const ColourScale& scale)
+    : scale_(scale)
+    , low_(transformed(scale.transform, scale.low))
+    , high_(transformed(scale.transform, scale.high))
+    , table_(table(scale.map))
+{
+    if (scale.transform != Transform::Log10) return;
+    high_ = std::log10(std::max(scale.high, 1e-300));
+    // a scale that begins at 0 or below has no logarithm: six decades
+    low_ = scale.low > 0 ? std::log10(scale.low) : high_ - 6;
+}
+
+double Colouring::unit(double value) const
+{
+    if (scale_.transform == Transform::Log10) {
+        if (value <= 0 || !(high_ > low_)) return 0;
+        return std::clamp((std::log10(value) - low_) / (high_ - low_), 0.0, 1.0);
+    }
+    if (!(high_ > low_)) return value > scale_.low ? 1 : 0;
+    return std::clamp((transformed(scale_.transform, value) - low_) / (high_ - low_), 0.0, 1.0);
+}
+
+Colour Colouring::operator()(float value) const
+{
+    if (std::isnan(value)) return scale_.missing;
+    return table_[std::min<std::size_t>(255, std::size_t(unit(value) * 256))];
+}
+
 double unitOf(const ColourScale& scale, double value)
 {
-    if (scale.transform == Transform::Log10) {
-        if (value <= 0) return 0;
-        const double top = std::log10(std::max(scale.high, 1e-300));
-        // a scale that begins at 0 or below has no logarithm: six decades
-        const double bottom = scale.low > 0 ? std::log10(scale.low) : top - 6;
-        return top > bottom ? std::clamp((std::log10(value) - bottom) / (top - bottom), 0.0, 1.0)
-                            : 0;
-    }
-    const double low = transformed(scale.transform, scale.low);
-    const double high = transformed(scale.transform, scale.high);
-    if (!(high > low)) return value > scale.low ? 1 : 0;
-    return std::clamp((transformed(scale.transform, value) - low) / (high - low), 0.0, 1.0);
+    return Colouring(scale).unit(value);
 }
 
 Colour colourOf(const ColourScale& scale, float value)
 {
-    if (std::isnan(value)) return scale.missing;
-    return sample(scale.map, unitOf(scale, value));
+    return Colouring(scale)(value);
 }
 
 } // namespace seq

@@ -30,9 +30,24 @@ struct ColourScale {
     Transform transform = Transform::Linear;
     double low = 0, high = 1; // values at the two ends
     Colour missing = {0, 0, 0, 0}; // for NaN: not allowed, not there
+    bool operator==(const ColourScale&) const = default;
 };
 double unitOf(const ColourScale&, double value); // place on the scale, in [0, 1]
 Colour colourOf(const ColourScale&, float value);
+
+// colourOf for many values: what depends on the scale alone is worked out once.
+class Colouring {
+public:
+    explicit Colouring(const ColourScale&);
+    Colour operator()(float value) const;
+
+private:
+    double unit(double value) const; // on the scale, in [0, 1]
+    friend double unitOf(const ColourScale&, double);
+    ColourScale scale_;
+    double low_, high_; // transformed
+    const std::array<Colour, 256>& table_;
+};
 
 // The two looks, and what their colours are called.
 struct Theme {

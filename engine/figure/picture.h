@@ -1,4 +1,5 @@
 #pragma once
+#include "engine/base/shared_list.h"
 #include "engine/base/value.h"
 #include "engine/figure/colour.h"
 #include "engine/figure/datum.h"
@@ -106,13 +107,13 @@ struct PlotAxis {
     std::string label = {}, unit = {};
     double begin = 0, end = 1;
     bool logarithmic = false;
-    std::vector<std::string> names = {}; // of categories, if it has them
+    SharedList<std::string> names = {}; // of categories, if it has them
 };
 struct PlotSeries {
     std::string name = {};
-    std::vector<double> x = {}, y = {};
+    SharedList<double> x = {}, y = {};
     std::string label = {}, unit = {}; // of y; empty: the axis's
-    std::vector<std::string> names = {}; // of pieces of a strip: one a point
+    SharedList<std::string> names = {}; // of pieces of a strip: one a point
 };
 struct PlotData {
     std::string name = {}, kind = {}; // kind: "heat map", "curve" …
@@ -123,8 +124,8 @@ struct PlotData {
     std::vector<PlotSeries> series = {};
     std::optional<ImageData> matrix = {}; // a heat map's values
     TileSourcePtr tiles = {}; // or where they come from
-    std::vector<Ref> rowRefs = {},
-                     columnRefs = {}; // of a heat map: what they stand for (see cell.h)
+    SharedList<Ref> rowRefs = {},
+                    columnRefs = {}; // of a heat map: what they stand for (see cell.h)
     std::string rowField = {}, columnField = {}; // a click on a cell sets these to its indices
     std::string caption = {};
     std::optional<ColourScale> scale = {}; // of values that are shown as colours

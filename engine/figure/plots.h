@@ -24,8 +24,8 @@ struct HeatMap {
     bool mean = false; // which plane of the tiles
     ColourScale scale = {};
     std::string caption = {}, valueLabel = {}, valueUnit = {}; // of the colour bar
-    std::vector<Ref> rowRefs = {},
-                     columnRefs = {}; // what they stand for: hovering a cell lights up both
+    SharedList<Ref> rowRefs = {},
+                    columnRefs = {}; // what they stand for: hovering a cell lights up both
     std::string rowField = {}, columnField = {}; // a click sets these fields to the cell's indices
     std::optional<std::array<std::int64_t, 2>> selected
         = {}; // row and column; -1: none of that kind

@@ -184,7 +184,7 @@ private:
             .y = bars_.value,
             .item = "bar"};
         PlotSeries series{.name = bars_.value.label};
-        data.x.names.clear();
+        data.x.names = {};
         for (std::size_t i = 0; i < bars_.bars.size(); ++i) {
             data.x.names.push_back(bars_.bars[i].label);
             series.x.push_back(double(i));

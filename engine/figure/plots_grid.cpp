@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace seq {
 namespace {
@@ -143,6 +144,12 @@ private:
         canvas_.image(box, {thumb.values, grid_.scale});
         if (thumb.selected) canvas_.rect(slot.inset(gap / 2), {}, {view_.theme.highlight, 1.5});
     }
+    static std::vector<double> counted(std::size_t count) // 0, 1, 2 …
+    {
+        std::vector<double> all(count);
+        std::iota(all.begin(), all.end(), 0.0);
+        return all;
+    }
     void record()
     {
         PlotData data{
@@ -156,15 +163,15 @@ private:
         data.x.end = data.x.begin + view_.camera.width * columns_;
         data.y.begin = view_.camera.y * rows_;
         data.y.end = data.y.begin + view_.camera.height * rows_;
+        SharedList<double> places; // most have as many cells as the one before
         for (const Thumbnail& thumb : grid_.items) {
             PlotSeries series{.name = thumb.title};
             if (thumb.values) {
                 const Tensor dense = thumb.values.contiguous();
                 const auto values = dense.host<float>();
-                for (std::size_t i = 0; i < values.size(); ++i) {
-                    series.x.push_back(double(i));
-                    series.y.push_back(values[i]);
-                }
+                if (places.size() != values.size()) places = counted(values.size());
+                series.x = places;
+                series.y = std::vector<double>(values.begin(), values.end());
             }
             data.series.push_back(std::move(series));
         }

@@ -1,107 +1,13 @@
 #include "engine/figure/axes.h"
 #include "engine/figure/plots.h"
+#include "engine/figure/strip_layout.h"
 #include "engine/figure/subtract.h"
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <set>
 
 namespace seq {
 namespace {
-
-// Lays the pieces of all rows over one another by byte: the place of a byte boundary is the
-// longest path to it, so that every piece of every row has room for its label.
-class StripLayout {
-public:
-    StripLayout(
-        const TokenStrip& strip, double width, double pad, double size, const Canvas& canvas)
-    {
-        std::set<std::int64_t> bounds;
-        for (const StripRow& row : strip.rows)
-            for (const StripItem& item : row.items) {
-                bounds.insert(item.ref.begin);
-                bounds.insert(item.ref.end);
-                const double room
-                    = std::min(width, canvas.width(visibleText(item.text), size) + 2 * pad);
-                const double note = canvas.width(item.note, size * 0.8) + pad;
-                auto& need = needs_[item.ref.end][item.ref.begin];
-                need = std::max({need, room, item.note.empty() ? 0 : note});
-            }
-        bounds_.assign(bounds.begin(), bounds.end());
-        for (const StripRow& row : strip.rows)
-            for (const StripItem& item : row.items)
-                for (auto b = bounds.upper_bound(item.ref.begin);
-                     b != bounds.end() && *b < item.ref.end; ++b)
-                    ++inner_[*b];
-        place();
-        breakLines(width);
-    }
-    // Where a boundary lies: its line, and x within it. An end stays on the line it closes.
-    struct Place {
-        std::size_t line = 0;
-        double x = 0;
-    };
-    Place begin(std::int64_t byte) const { return at(byte, false); }
-    Place end(std::int64_t byte) const { return at(byte, true); }
-    std::size_t lines() const { return starts_.size(); }
-    double lineWidth(std::size_t line) const
-    {
-        return (line + 1 < starts_.size() ? starts_[line + 1] : total_) - starts_[line];
-    }
-
-private:
-    void place()
-    {
-        double x = 0;
-        for (std::int64_t bound : bounds_) {
-            const auto need = needs_.find(bound);
-            if (need != needs_.end())
-                for (const auto& [from, width] : need->second)
-                    if (from < bound) x = std::max(x, x_[from] + width);
-            x_[bound] = x;
-        }
-        total_ = x;
-    }
-    // At the boundary in the last third of a line that the fewest pieces cross.
-    void breakLines(double width)
-    {
-        starts_ = {0};
-        std::size_t from = 0;
-        for (std::size_t i = 1; i < bounds_.size(); ++i) {
-            if (x_[bounds_[i]] - starts_.back() <= width + 0.01 || i - 1 == from) continue;
-            std::size_t cut = i - 1;
-            for (std::size_t k = i - 1; k > from; --k) {
-                if (x_[bounds_[k]] - starts_.back() < width * 0.67) break;
-                if (crossings(bounds_[k]) < crossings(bounds_[cut])) cut = k;
-            }
-            if (x_[bounds_[cut]] <= starts_.back()) continue;
-            starts_.push_back(x_[bounds_[cut]]);
-            from = cut;
-            i = cut; // what follows the cut stands on the new line
-        }
-    }
-    int crossings(std::int64_t bound) const
-    {
-        const auto found = inner_.find(bound);
-        return found == inner_.end() ? 0 : found->second;
-    }
-    Place at(std::int64_t byte, bool end) const
-    {
-        const auto found = x_.find(byte);
-        const double x = found == x_.end() ? 0 : found->second;
-        const auto after = end ? std::lower_bound(starts_.begin(), starts_.end(), x - 1e-9)
-                               : std::upper_bound(starts_.begin(), starts_.end(), x + 1e-9);
-        const auto line = std::size_t(std::max<std::ptrdiff_t>(1, after - starts_.begin()) - 1);
-        return {line, x - starts_[line]};
-    }
-    std::map<std::int64_t, std::map<std::int64_t, double>> needs_; // by end, then begin: width
-    std::vector<std::int64_t> bounds_;
-    std::map<std::int64_t, int> inner_; // boundaries inside pieces, of how many rows
-    std::map<std::int64_t, double> x_;
-    std::vector<double> starts_; // x at which lines begin
-    double total_ = 0;
-};
 
 class StripDrawing {
 public:
@@ -191,14 +97,19 @@ private:
         const auto clip = canvas_.clip(area);
         for (std::size_t r = 0; r < strip_.rows.size(); ++r) {
             const StripRow& row = strip_.rows[r];
-            for (std::size_t i = 0; i < row.items.size(); ++i)
-                item(row.items[i], r, i);
+            const auto above = [&](const StripItem& item) {
+                return lineTop(layout_->end(item.ref.end).line) + lineHeight_ < area_.y;
+            };
+            const auto first = std::ranges::partition_point(row.items, above);
+            for (auto i = first; i != row.items.end(); ++i)
+                if (!item(*i, r, std::size_t(i - row.items.begin()))) break;
         }
     }
-    void item(const StripItem& item, std::size_t row, std::size_t index)
+    // False: it lies below what is seen, and so does all that follows.
+    bool item(const StripItem& item, std::size_t row, std::size_t index)
     {
         const auto from = layout_->begin(item.ref.begin), to = layout_->end(item.ref.end);
-        if (lineTop(from.line) > area_.bottom() || lineTop(to.line) + lineHeight_ < area_.y) return;
+        if (lineTop(from.line) > area_.bottom()) return false;
         const std::string shown = visibleText(item.text);
         const auto link = canvas_.link(item.ref, item.label.empty() ? shown : item.label, {},
             Datum{.series = int(row) * each(), .count = each(), .index = std::int64_t(index)});
@@ -215,6 +126,7 @@ private:
         }
         for (std::size_t b = 0; b < boxes.size(); ++b)
             if (boxes[b].width > 0.1) piece(item, index, boxes[b], b == widest ? shown : "");
+        return true;
     }
     int each() const { return banded_ ? 2 : 1; } // series a row
     double lineTop(std::size_t line) const
@@ -263,27 +175,31 @@ private:
     }
     void record()
     {
-        PlotData data{
-            .name = strip_.name,
+        PlotData data{.name = strip_.name,
             .kind = "token strip",
             .area = area_,
             .x = {.label = "byte"},
             .y = {.label = strip_.valueLabel, .unit = strip_.valueUnit},
             .item = "token"};
         for (const StripRow& row : strip_.rows) {
-            PlotSeries series{.name = row.title};
-            PlotSeries band{.name = row.title + (row.title.empty() ? "" : " ") + strip_.bandLabel,
-                .label = strip_.bandLabel,
-                .unit = strip_.bandUnit};
+            std::vector<double> places, values, bands;
+            std::vector<std::string> names;
             for (const StripItem& item : row.items) {
-                series.x.push_back(double(item.ref.begin));
-                series.y.push_back(item.value);
-                series.names.push_back(item.text);
-                band.x.push_back(double(item.ref.begin));
-                band.y.push_back(item.band);
+                places.push_back(double(item.ref.begin));
+                values.push_back(item.value);
+                bands.push_back(item.band);
+                names.push_back(item.text);
             }
-            data.series.push_back(std::move(series));
-            if (banded_) data.series.push_back(std::move(band));
+            const SharedList<double> x = std::move(places);
+            data.series.push_back(
+                {.name = row.title, .x = x, .y = std::move(values), .names = std::move(names)});
+            if (!banded_) continue;
+            data.series.push_back(
+                {.name = row.title + (row.title.empty() ? "" : " ") + strip_.bandLabel,
+                    .x = x,
+                    .y = std::move(bands),
+                    .label = strip_.bandLabel,
+                    .unit = strip_.bandUnit});
         }
         data.caption = strip_.caption;
         data.scale = strip_.scale;

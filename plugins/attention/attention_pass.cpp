@@ -248,6 +248,7 @@ private:
             pass_.maps[std::size_t(l)] = std::move(map);
         }
         std::string ids(reinterpret_cast<const char*>(pass_.ids.data()), pass_.ids.size() * 4);
+        pass_.marks = std::make_shared<const TokenMarks>(pass_.text, pass_.bytes, pass_.pieces);
         pass_.key = pass_.model->model->hash() + " " + contentHash(ids) + " "
             + std::string(spelt(pass_.precision));
     }

@@ -4,8 +4,10 @@
 #include "engine/nn/kv_cache.h"
 #include "engine/nn/language_model.h"
 #include "plugins/attention/head_class.h"
+#include "plugins/attention/token_marks.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,6 +38,7 @@ struct AttentionPass {
     std::vector<Range> bytes; // of the text
     std::vector<std::string> pieces; // what each token stands for
     std::vector<bool> special;
+    std::shared_ptr<const TokenMarks> marks; // of all tokens so far
     std::size_t prompt = 0; // tokens of them that were given
     std::vector<std::optional<AttentionMap>> maps; // by layer; none: beyond the budget
     std::vector<std::vector<HeadScore>> heads; // [layers][heads], as far as they are known

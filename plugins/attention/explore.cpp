@@ -229,6 +229,11 @@ Explore::Result resultOf(const Explore::Params& p, PassPtr pass, Job& job)
     const std::int64_t tokens = r.pass->map(p.layer).rows();
     r.rows = part(p.rows, tokens, "rows");
     r.columns = part(p.columns, tokens, "columns");
+    const TokenMarks& marks = *r.pass->marks;
+    r.rowNames = marks.names(r.rows);
+    r.columnNames = marks.names(r.columns);
+    r.rowRefs = marks.refs(r.rows);
+    r.columnRefs = marks.refs(r.columns);
     r.token = p.token < 0 ? int(tokens) - 1 : std::min(p.token, int(tokens) - 1);
     r.near.end = std::clamp<std::int64_t>(
         r.token + 1, std::min(r.rows.begin + kNear, r.rows.end), r.rows.end);

@@ -39,6 +39,8 @@ struct Explore {
         int layer = 0, head = 0;
         std::string fused; // what is shown: "none", "mean", "max", "rollout"
         Range rows, columns; // shown
+        SharedList<std::string> rowNames, columnNames; // of their tokens
+        SharedList<Ref> rowRefs, columnRefs;
         Tensor map; // [rows, columns] if it is small enough, NaN: hidden
         Tensor lift; // the same times the number of keys of each row
         TileSourcePtr tiles, liftTiles; // otherwise

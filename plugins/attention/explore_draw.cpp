@@ -1,7 +1,6 @@
 #include "engine/figure/axes.h"
 #include "engine/figure/plots.h"
 #include "plugins/attention/explore.h"
-#include "plugins/attention/token_marks.h"
 
 #include <algorithm>
 #include <array>
@@ -156,17 +155,16 @@ void drawGrid(const Params& p, const Shown& r, Rect area, const View& view, Canv
 
 void drawMap(const Params& p, const Shown& r, Rect area, const View& view, Canvas& canvas)
 {
-    const TokenMarks tokens(r.pass->text, r.pass->bytes, r.pass->pieces);
     const bool lift = p.transform.is("lift");
     HeatMap map;
     map.name = "attention";
     map.caption = title(p, r);
     map.x.label = "looked at";
     map.y.label = "looking";
-    map.x.names = tokens.names(r.columns);
-    map.y.names = tokens.names(r.rows);
-    map.columnRefs = tokens.refs(r.columns);
-    map.rowRefs = tokens.refs(r.rows);
+    map.x.names = r.columnNames;
+    map.y.names = r.rowNames;
+    map.columnRefs = r.columnRefs;
+    map.rowRefs = r.rowRefs;
     map.scale = scaleOf(p, r);
     if (r.map) {
         map.values = above(lift ? r.lift : r.map, p.threshold);
@@ -216,7 +214,7 @@ std::vector<std::int64_t> lookedAt(const std::vector<Connection>& links, std::in
 
 void drawLinks(const Params& p, const Shown& r, Rect area, const View& view, Canvas& canvas)
 {
-    const TokenMarks tokens(r.pass->text, r.pass->bytes, r.pass->pieces);
+    const TokenMarks& tokens = *r.pass->marks;
     Connections links;
     links.name = "links";
     links.caption = "Who looks at whom";
@@ -244,7 +242,7 @@ void drawLinks(const Params& p, const Shown& r, Rect area, const View& view, Can
 
 void drawStrip(const Params& p, const Shown& r, Rect area, const View& view, Canvas& canvas)
 {
-    const TokenMarks tokens(r.pass->text, r.pass->bytes, r.pass->pieces);
+    const TokenMarks& tokens = *r.pass->marks;
     TokenStrip strip;
     strip.name = "tokens";
     strip.caption = "Where \"" + tokens.shown(r.token) + "\" looks";
@@ -289,7 +287,7 @@ CurveSeries series(std::string name, const Tensor& values, Range tokens, const T
 
 void drawRows(const Params& p, const Shown& r, Rect area, const View& view, Canvas& canvas)
 {
-    const TokenMarks tokens(r.pass->text, r.pass->bytes, r.pass->pieces);
+    const TokenMarks& tokens = *r.pass->marks;
     const double height = r.entropy ? area.height / 2 - 8 : area.height;
     Curve profile;
     profile.name = "profile";
@@ -329,12 +327,18 @@ void Explore::draw(const Params& p, const Result& r, const View& view, Canvas& c
     const double right = linked ? std::floor(all.width * 0.2) + pad : 0;
     const double middle = all.width - left - right - pad;
     const View still{view.size, {}, view.theme, view.text, view.still}; // the map alone zooms
-    drawGrid(p, r, {all.x, all.y, left, all.height}, still, canvas);
+    canvas.part("heads", [&](Canvas& part) {
+        drawGrid(p, r, {all.x, all.y, left, all.height}, still, part);
+    });
     drawMap(p, r, {all.x + left + pad, all.y, middle, top}, view, canvas);
     if (linked)
-        drawLinks(p, r, {all.right() - right + pad, all.y, right - pad, top}, still, canvas);
-    drawStrip(p, r, {all.x + left + pad, all.y + top + pad, all.width - left - pad, strip}, still,
-        canvas);
+        canvas.part("links", [&](Canvas& part) {
+            drawLinks(p, r, {all.right() - right + pad, all.y, right - pad, top}, still, part);
+        });
+    canvas.part("tokens", [&](Canvas& part) {
+        drawStrip(p, r, {all.x + left + pad, all.y + top + pad, all.width - left - pad, strip},
+            still, part);
+    });
 }
 
 } // namespace seq

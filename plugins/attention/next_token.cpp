@@ -3,11 +3,10 @@
 #include "engine/base/error.h"
 #include "engine/base/thread_pool.h"
 #include "engine/base/utf8.h"
-#include "engine/ops/top_k.h"
 #include "engine/experiment/engine.h"
 #include "engine/figure/plots.h"
 #include "engine/nn/capture.h"
-#include "plugins/attention/token_marks.h"
+#include "engine/ops/top_k.h"
 
 #include <algorithm>
 #include <cmath>
@@ -86,6 +85,7 @@ private:
             std::string piece = out_.text.substr(t.begin, t.end - t.begin);
             out_.pieces.push_back(piece.empty() ? model_->tokenizer->bytes(t.id) : piece);
         }
+        out_.marks = std::make_shared<const TokenMarks>(out_.text, out_.bytes, out_.pieces);
         if (out_.ids.empty())
             throw badInput("the text has no tokens for {}: type something", model_->name);
         if (out_.ids.size() > std::size_t(info().context))
@@ -300,7 +300,7 @@ std::int64_t selected(const Params& p, const Shown& r)
 
 void drawStrip(const Params& p, const Shown& r, Rect area, const View& view, Canvas& canvas)
 {
-    const TokenMarks tokens(r.text, r.bytes, r.pieces);
+    const TokenMarks& tokens = *r.marks;
     TokenStrip strip;
     strip.name = "surprisal";
     strip.caption = "How much each token surprises the model";
@@ -323,7 +323,7 @@ void drawStrip(const Params& p, const Shown& r, Rect area, const View& view, Can
 
 void drawTop(const Params& p, const Shown& r, Rect area, const View& view, Canvas& canvas)
 {
-    const TokenMarks tokens(r.text, r.bytes, r.pieces);
+    const TokenMarks& tokens = *r.marks;
     const std::int64_t at = selected(p, r);
     const std::int32_t next = at + 1 < std::int64_t(r.ids.size()) ? r.ids[std::size_t(at + 1)] : -1;
     Bars top;
@@ -345,7 +345,7 @@ void drawTop(const Params& p, const Shown& r, Rect area, const View& view, Canva
 
 void drawLens(const Params& p, const Shown& r, Rect area, const View& view, Canvas& canvas)
 {
-    const TokenMarks tokens(r.text, r.bytes, r.pieces);
+    const TokenMarks& tokens = *r.marks;
     HeatMap lens;
     lens.name = "lens";
     lens.caption = "Where the prediction forms: what each layer gives to the final one";
@@ -374,10 +374,14 @@ void NextToken::draw(const Params& p, const Result& r, const View& view, Canvas&
     const double lines = std::ceil(width / (all.width - 70));
     const double strip = std::clamp(44 + 26 * lines, 100.0, std::max(100.0, all.height * 0.35));
     const Rect below{all.x, all.y + strip + pad, all.width, all.height - strip - pad};
-    drawStrip(p, r, {all.x, all.y, all.width, strip}, still, canvas);
+    canvas.part("tokens", [&](Canvas& part) {
+        drawStrip(p, r, {all.x, all.y, all.width, strip}, still, part);
+    });
     const bool layers = bool(r.lensLast);
     const double left = layers ? std::floor(below.width * 0.34) : below.width;
-    drawTop(p, r, {below.x, below.y, left, below.height}, still, canvas);
+    canvas.part("next", [&](Canvas& part) {
+        drawTop(p, r, {below.x, below.y, left, below.height}, still, part);
+    });
     if (layers)
         drawLens(p, r, {below.x + left + pad, below.y, below.width - left - pad, below.height},
             view, canvas);

@@ -3,6 +3,7 @@
 #include "engine/experiment/experiment.h"
 #include "engine/nn/kv_cache.h"
 #include "engine/tensor/tensor.h"
+#include "plugins/attention/token_marks.h"
 
 #include <memory>
 #include <optional>
@@ -38,6 +39,7 @@ struct NextToken {
         std::vector<std::int32_t> ids;
         std::vector<Range> bytes;
         std::vector<std::string> pieces;
+        std::shared_ptr<const TokenMarks> marks;
         std::vector<float> nll; // of each token given those before it, nats; the first NaN
         std::vector<float> entropy; // of the distribution after each token, nats
         std::vector<std::vector<Guess>> top; // after each token, likeliest first

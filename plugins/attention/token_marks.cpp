@@ -2,30 +2,38 @@
 
 #include "engine/base/utf8.h"
 
+#include <utility>
+
 namespace seq {
+namespace {
+
+template <class T> SharedList<T> part(const SharedList<T>& all, Range range)
+{
+    if (range.begin == 0 && range.end == std::int64_t(all.size())) return all;
+    return std::vector<T>(all.begin() + range.begin, all.begin() + range.end);
+}
+
+} // namespace
 
 TokenMarks::TokenMarks(
-    std::string_view text, const std::vector<Range>& bytes, const std::vector<std::string>& pieces)
-    : source_(sourceOf("text", text))
-    , bytes_(bytes)
-    , pieces_(pieces)
+    std::string_view text, std::span<const Range> bytes, std::span<const std::string> pieces)
 {
-}
-
-Ref TokenMarks::ref(std::int64_t token) const
-{
-    const Range& range = bytes_[std::size_t(token)];
-    return {source_, range.begin, range.end};
-}
-
-std::string TokenMarks::name(std::int64_t token) const
-{
-    return toUtf8(pieces_[std::size_t(token)]);
+    const SourceId source = sourceOf("text", text);
+    std::vector<std::string> names;
+    std::vector<Ref> refs;
+    names.reserve(pieces.size());
+    refs.reserve(bytes.size());
+    for (const std::string& piece : pieces)
+        names.push_back(toUtf8(piece));
+    for (const Range& range : bytes)
+        refs.push_back({source, range.begin, range.end});
+    names_ = std::move(names);
+    refs_ = std::move(refs);
 }
 
 std::string TokenMarks::shown(std::int64_t token) const
 {
-    const std::string all = name(token);
+    const std::string& all = name(token);
     const auto begin = all.find_first_not_of(' ');
     return begin == std::string::npos ? all : all.substr(begin);
 }
@@ -39,20 +47,14 @@ StripItem TokenMarks::item(std::int64_t token, std::string_view field) const
     return item;
 }
 
-std::vector<Ref> TokenMarks::refs(Range tokens) const
+SharedList<Ref> TokenMarks::refs(Range tokens) const
 {
-    std::vector<Ref> out;
-    for (std::int64_t t = tokens.begin; t < tokens.end; ++t)
-        out.push_back(ref(t));
-    return out;
+    return part(refs_, tokens);
 }
 
-std::vector<std::string> TokenMarks::names(Range tokens) const
+SharedList<std::string> TokenMarks::names(Range tokens) const
 {
-    std::vector<std::string> out;
-    for (std::int64_t t = tokens.begin; t < tokens.end; ++t)
-        out.push_back(name(t));
-    return out;
+    return part(names_, tokens);
 }
 
 } // namespace seq

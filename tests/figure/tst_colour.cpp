@@ -1,7 +1,10 @@
+#include "engine/figure/colour_steps.h"
 #include "tests/figure/colour_science.h"
 
 #include <QtTest>
+#include <cmath>
 #include <limits>
+#include <random>
 
 using namespace seq;
 
@@ -16,6 +19,7 @@ private slots:
     void textReadsOnEveryColour();
     void categoriesStayApart();
     void scalesPlaceValues();
+    void stepsGiveTheSameColours();
 };
 
 namespace {
@@ -181,6 +185,32 @@ void Colours::scalesPlaceValues()
     QVERIFY(sample(ColourMap::Viridis, 0) == rgb(0x440154));
     QVERIFY(sample(ColourMap::Viridis, 1) == rgb(0xfde725));
     QVERIFY(mix(rgb(0), rgb(0xffffff), 0.5) == rgb(0x808080));
+}
+
+// At and beside every step, and for what is far off the scale or no number.
+void Colours::stepsGiveTheSameColours()
+{
+    constexpr float kInfinite = std::numeric_limits<float>::infinity();
+    std::mt19937 random(3);
+    for (const Transform transform : {Transform::Linear, Transform::Sqrt, Transform::Log10})
+        for (const auto& [low, high] :
+            {std::pair{0.0, 1.0}, {-3.0, 3.0}, {1e-4, 1.0}, {2.0, 2.0}}) {
+            const ColourScale scale{ColourMap::Viridis, transform, low, high, {1, 2, 3, 4}};
+            const ColourSteps steps(scale);
+            std::vector<float> values{0, -0.0F, NAN, kInfinite, -kInfinite, 1e-30F, 1e30F, -1e30F};
+            for (int i = 0; i < 5000; ++i)
+                values.push_back(float(low + (high - low) * (double(random()) / 4e9 * 1.2 - 0.1)));
+            for (int i = 0; i <= 256; ++i) {
+                float at = float(low + (high - low) * i / 256);
+                if (transform == Transform::Sqrt) at = float(double(at) * i / 256);
+                if (transform == Transform::Log10 && low > 0)
+                    at = float(low * std::pow(high / low, i / 256.0));
+                for (float v : {at, std::nextafter(at, kInfinite), std::nextafter(at, -kInfinite)})
+                    values.push_back(v);
+            }
+            for (float v : values)
+                QVERIFY2(steps(v) == colourOf(scale, v), qPrintable(QString::number(v, 'g', 9)));
+        }
 }
 
 QTEST_APPLESS_MAIN(Colours)

@@ -15,6 +15,7 @@ class Pictures : public QObject {
 private slots:
     void scopesNestAndEnd();
     void clipsIntersect();
+    void keptPartsChangeNothing();
     void hitsAreTopmostAndClipped();
     void hitsFindThinLinesDotsAndText();
     void hitMatchesPlainSearch();
@@ -74,6 +75,41 @@ void Pictures::clipsIntersect()
     const Picture picture = canvas.take();
     QCOMPARE(picture.clips[1].width, 2.0);
     QCOMPARE(picture.clips[2].width, 0.0);
+}
+
+// Recorded once, and the picture is the same as if it had been drawn again.
+void Pictures::keptPartsChangeNothing()
+{
+    int drawn = 0;
+    const auto draw = [&](Canvas& canvas) {
+        canvas.rect({0, 0, 9, 9}, {rgb(1)});
+        canvas.part("part", [&](Canvas& part) {
+            ++drawn;
+            const auto clip = part.clip({1, 1, 50, 50});
+            const auto link = part.link({7, 0, 1}, "linked", {}, Datum{.series = 0, .count = 1});
+            const auto edit = part.onClick({{}, {{"a", Value(true)}}});
+            part.text({3, 3}, "text", {});
+            part.data({.name = "plot", .kind = "bars", .area = {1, 2, 3, 4}});
+        });
+        const auto link = canvas.link({8, 0, 1}, "after", {}, Datum{.series = 0, .count = 1});
+        canvas.rect({5, 5, 9, 9}, {rgb(2)});
+        return canvas.take();
+    };
+    Canvas plain({100, 100});
+    const Picture wanted = draw(plain);
+    KeptParts parts;
+    drawn = 0;
+    for (int i = 0; i < 3; ++i) {
+        Canvas canvas({100, 100});
+        canvas.keepParts(&parts);
+        const Picture picture = draw(canvas);
+        QCOMPARE(picture.text(), wanted.text());
+        QCOMPARE(picture.links.size(), wanted.links.size());
+        for (std::size_t k = 0; k < picture.links.size(); ++k)
+            QCOMPARE(picture.links[k].datum.plot, wanted.links[k].datum.plot);
+        QCOMPARE(picture.plots.front().area.x, wanted.plots.front().area.x);
+    }
+    QCOMPARE(drawn, 1);
 }
 
 void Pictures::hitsAreTopmostAndClipped()

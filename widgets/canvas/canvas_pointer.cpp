@@ -114,7 +114,7 @@ void CanvasView::putCamera(const Camera& c)
 {
     if (c == camera_) return;
     camera_ = c;
-    recordLater();
+    frameLater(Drawing);
     emit cameraMoved(c);
 }
 

@@ -4,11 +4,19 @@
 #include "widgets/canvas/canvas_access.h"
 #include "widgets/language/said.h"
 
+#include <QGuiApplication>
 #include <QResizeEvent>
-#include <QTimer>
+#include <QWindow>
+#include <algorithm>
 #include <utility>
 
 namespace seq {
+
+namespace {
+
+constexpr int kBehind = 50; // ms between frames of a program that is not in front
+
+} // namespace
 
 CanvasView::CanvasView(Runner& runner, TileLookup* tiles, Renderer renderer, QWidget* parent)
     : QWidget(parent)
@@ -21,6 +29,11 @@ CanvasView::CanvasView(Runner& runner, TileLookup* tiles, Renderer renderer, QWi
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(160, 120);
+    frame_.setSingleShot(true);
+    connect(&frame_, &QTimer::timeout, this, &CanvasView::makeFrame);
+    connect(qGuiApp, &QGuiApplication::focusWindowChanged, this, [this](QWindow* window) {
+        if (window && frame_.isActive()) frame_.start(0);
+    });
 }
 
 CanvasView::~CanvasView()
@@ -31,50 +44,66 @@ CanvasView::~CanvasView()
 void CanvasView::show(Record record)
 {
     record_ = std::move(record);
-    recordLater();
+    parts_.clear();
+    frameLater(Drawing);
 }
 
 void CanvasView::setLook(const Theme& theme, double text)
 {
     scene_.theme = &theme;
     text_ = text;
-    recordLater();
+    parts_.clear();
+    frameLater(Drawing);
 }
 
 void CanvasView::setCamera(const Camera& camera)
 {
     if (camera == camera_) return;
     camera_ = camera;
-    recordLater();
+    frameLater(Drawing);
 }
 
 void CanvasView::setHovered(const std::vector<Ref>& refs)
 {
     if (refs == scene_.hovered) return;
     scene_.hovered = refs;
-    surface_->hoverChanged();
+    frameLater(Overlay);
 }
 
 void CanvasView::setDimmed(bool dimmed)
 {
     if (dimmed == scene_.dimmed) return;
     scene_.dimmed = dimmed;
-    surface_->hoverChanged();
+    frameLater(Overlay);
 }
 
 void CanvasView::tilesArrived()
 {
-    if (isVisible()) surface_->pictureChanged();
+    frameLater(Tiles);
 }
 
-void CanvasView::recordLater() // many changes of one moment are one recording
+// Many changes of one moment are one frame. While the program is not in front, changes wait until
+// 50 ms have passed since the last one: at most 20 frames a second.
+void CanvasView::frameLater(Change change)
 {
-    if (waiting_ || !isVisible()) return;
-    waiting_ = true;
-    QTimer::singleShot(0, this, [this] {
-        waiting_ = false;
+    if (!isVisible()) return; // shown again, it records
+    changes_ |= change;
+    if (frame_.isActive()) return;
+    const bool front = QGuiApplication::focusWindow() != nullptr;
+    const qint64 passed = since_.isValid() ? since_.elapsed() : kBehind;
+    frame_.start(front ? 0 : int(std::max<qint64>(0, kBehind - passed)));
+}
+
+void CanvasView::makeFrame()
+{
+    since_.start();
+    const int changes = std::exchange(changes_, 0);
+    if (changes & Drawing)
         record();
-    });
+    else if (changes & Tiles)
+        surface_->pictureChanged();
+    else
+        surface_->hoverChanged();
 }
 
 void CanvasView::record()
@@ -82,6 +111,7 @@ void CanvasView::record()
     const Size size{double(width()), double(height())};
     Canvas canvas(size);
     canvas.background(scene_.theme->background);
+    canvas.keepParts(&parts_);
     if (record_) {
         try {
             record_(View{.size = size, .camera = camera_, .theme = *scene_.theme, .text = text_},
@@ -104,12 +134,13 @@ void CanvasView::record()
 void CanvasView::resizeEvent(QResizeEvent*)
 {
     surface_->widget()->setGeometry(rect());
-    recordLater();
+    parts_.clear();
+    frameLater(Drawing);
 }
 
 void CanvasView::showEvent(QShowEvent*)
 {
-    recordLater();
+    frameLater(Drawing);
 }
 
 } // namespace seq

@@ -6,6 +6,7 @@
 #include "widgets/panel/mailbox.h"
 
 #include <QElapsedTimer>
+#include <QTimer>
 #include <QWidget>
 #include <functional>
 #include <memory>
@@ -63,7 +64,9 @@ protected:
     void focusOutEvent(QFocusEvent*) override;
 
 private:
-    void recordLater();
+    enum Change : std::uint8_t { Overlay = 1, Tiles = 2, Drawing = 4 }; // what a frame is for
+    void frameLater(Change);
+    void makeFrame();
     void record();
     void point(Point); // hover what is there
     void say(const Cell&, bool exact);
@@ -88,9 +91,12 @@ private:
     Scene scene_;
     Surface* surface_;
     Record record_;
+    KeptParts parts_; // of what is shown, at this size and in this look
     Camera camera_;
     double text_ = 1;
-    bool waiting_ = false; // a recording is queued
+    QTimer frame_; // until the next one
+    QElapsedTimer since_; // the last one
+    int changes_ = 0; // that it is for
     std::optional<Cell> cell_; // under the pointer or the cursor
     std::optional<Cell> told_; // of a tiled map, its value
     std::optional<Focus> focus_; // where the keyboard is, or would go on from

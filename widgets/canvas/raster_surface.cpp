@@ -36,7 +36,8 @@ void RasterSurface::playAgain()
     kept_.fill(toQt(scene_.theme->background));
     QPainter painter(&kept_);
     painter.setRenderHint(QPainter::Antialiasing);
-    PainterInk(painter, {.tiles = scene_.tiles, .highlight = scene_.theme->highlight})
+    PainterInk(
+        painter, {.tiles = scene_.tiles, .images = &images_, .highlight = scene_.theme->highlight})
         .play(scene_.picture);
     old_ = false;
 }

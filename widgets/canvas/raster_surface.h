@@ -1,5 +1,6 @@
 #pragma once
 #include "widgets/canvas/surface.h"
+#include "widgets/ink/image_cache.h"
 
 #include <QImage>
 #include <QWidget>
@@ -22,6 +23,7 @@ private:
     void playAgain();
     const Scene& scene_;
     QImage kept_;
+    ImageCache images_;
     bool old_ = true;
 };
 

@@ -177,8 +177,9 @@ void ImGuiInk::draw(ImDrawList& list, const TilesMark& mark)
             },
             piece.tile);
         list.AddImage(of(texture), of(Point{piece.rect.x, piece.rect.y}),
-            of(Point{piece.rect.right(), piece.rect.bottom()}), {0, 0},
-            {float(piece.columns) / Tile::kSide, float(piece.rows) / Tile::kSide});
+            of(Point{piece.rect.right(), piece.rect.bottom()}),
+            of(Point{piece.bins.x / Tile::kSide, piece.bins.y / Tile::kSide}),
+            of(Point{piece.bins.right() / Tile::kSide, piece.bins.bottom() / Tile::kSide}));
     }
 }
 

@@ -4,8 +4,10 @@
 #include "engine/base/resources.h"
 #include "engine/figure/cell.h"
 #include "widgets/ink/image.h"
+#include "widgets/ink/image_cache.h"
 #include "widgets/ink/polygon_strips.h"
 #include "widgets/ink/tile_grid.h"
+#include "widgets/ink/wedge_fill.h"
 
 #include <QFontDatabase>
 #include <QImage>
@@ -97,6 +99,7 @@ void PainterInk::play(const Picture& picture, const std::vector<Ref>& hovered)
     width_ = std::max(1.0, picture.size.width);
     const Rect whole{0, 0, picture.size.width, picture.size.height};
     if (picture.background.a) painter_.fillRect(of(whole), of(picture.background));
+    if (options_.images) options_.images->beginPicture();
     int clip = -1;
     const auto playOne = [&](const Mark& mark) {
         if (mark.clip != clip) {
@@ -113,6 +116,7 @@ void PainterInk::play(const Picture& picture, const std::vector<Ref>& hovered)
         playOne(mark);
     for (const Mark& mark : highlights(picture, hovered, options_.highlight))
         playOne(mark);
+    if (options_.images) options_.images->endPicture();
     painter_.restore();
 }
 
@@ -126,6 +130,7 @@ void PainterInk::draw(const RectMark& mark)
 void PainterInk::draw(const PathMark& mark)
 {
     if (mark.points.empty()) return;
+    if (!options_.file && fillWedge(painter_, mark)) return;
     painter_.setPen(of(mark.stroke));
     painter_.setBrush(of(mark.fill));
     if (mark.points.size() == 2 && !mark.closed) {
@@ -160,11 +165,16 @@ void PainterInk::draw(const DotsMark& mark)
         painter_.drawEllipse(of(p), mark.radius, mark.radius);
 }
 
+QImage PainterInk::colouredFor(const ImageData& data)
+{
+    return options_.images ? options_.images->coloured(data) : coloured(data);
+}
+
 void PainterInk::draw(const ImageMark& mark)
 {
-    const QImage image = coloured(mark.image);
     const std::int64_t cells = mark.image.values.elements();
     if (cells == 0) return;
+    const QImage image = colouredFor(mark.image);
     if (!options_.file) {
         painter_.drawImage(of(mark.rect), image);
         return;
@@ -205,8 +215,7 @@ void PainterInk::draw(const TilesMark& mark)
     const double ratio = painter_.device() ? painter_.device()->devicePixelRatioF() : 1;
     for (const TilePiece& piece : tilePieces(mark, visible_, ratio, *options_.tiles)) {
         const Tensor& values = mark.mean ? piece.tile->mean : piece.tile->max;
-        painter_.drawImage(of(piece.rect), coloured({values, mark.scale}),
-            QRectF(0, 0, double(piece.columns), double(piece.rows)));
+        painter_.drawImage(of(piece.rect), colouredFor({values, mark.scale}), of(piece.bins));
     }
 }
 

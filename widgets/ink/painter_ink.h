@@ -3,10 +3,13 @@
 #include "widgets/ink/ink.h"
 
 #include <QFont>
+#include <QImage>
 
 class QPainter;
 
 namespace seq {
+
+class ImageCache;
 
 // The bundled family, registered with Qt at the first call (needs a QGuiApplication). Hinting,
 // kerning and ligatures are off, so that widths equal FontMetrics.
@@ -18,6 +21,7 @@ class PainterInk final : public Ink {
 public:
     struct Options {
         TileLookup* tiles = nullptr;
+        ImageCache* images = nullptr; // of a window, from one picture to the next
         Colour highlight = lightTheme().highlight;
         bool file = false; // rasters enlarged by whole factors, small maps as rectangles
         bool outlines = false; // text as shapes
@@ -36,6 +40,7 @@ private:
     void draw(const ImageMark&);
     void draw(const TilesMark&);
     void draw(const TextMark&);
+    QImage colouredFor(const ImageData&);
     QPainter& painter_;
     Options options_;
     Rect visible_; // of the mark in hand: its clip

@@ -25,16 +25,18 @@ public:
         return range(
             seen.y - mark_.rect.y, seen.bottom() - mark_.rect.y, height_, mark_.source->rows());
     }
-    TilePiece place(std::int64_t column, std::int64_t row) const
+    // Bins of this level that a tile of it holds.
+    Rect bins(std::int64_t column, std::int64_t row) const
     {
         const std::int64_t x = column * Tile::kSide, y = row * Tile::kSide;
-        const std::int64_t w
-            = std::min<std::int64_t>(Tile::kSide, binsOf(mark_.source->columns()) - x);
-        const std::int64_t h
-            = std::min<std::int64_t>(Tile::kSide, binsOf(mark_.source->rows()) - y);
-        return {nullptr, w, h,
-            {mark_.rect.x + width_ * double(x), mark_.rect.y + height_ * double(y),
-                width_ * double(w), height_ * double(h)}};
+        return {double(x), double(y),
+            double(std::min<std::int64_t>(Tile::kSide, binsOf(mark_.source->columns()) - x)),
+            double(std::min<std::int64_t>(Tile::kSide, binsOf(mark_.source->rows()) - y))};
+    }
+    Rect place(Rect bins) const
+    {
+        return {mark_.rect.x + width_ * bins.x, mark_.rect.y + height_ * bins.y,
+            width_ * bins.width, height_ * bins.height};
     }
 
 private:
@@ -64,18 +66,25 @@ std::vector<TilePiece> tilePieces(
         double(source.rows()) / (mark.rect.height * ratio));
     const int top = source.levels() - 1;
     const int finest = std::clamp(int(std::floor(std::log2(std::max(1.0, perPixel)))), 0, top);
-    for (int level = top; level >= finest; --level) {
-        if (level != top && level != finest) continue; // the whole first, then what is wanted
-        const TileGrid grid(mark, level);
-        const Range rows = grid.rows(seen), columns = grid.columns(seen);
-        for (std::int64_t y = rows.begin; y < rows.end; ++y)
-            for (std::int64_t x = columns.begin; x < columns.end; ++x) {
-                auto tile = lookup.find(mark.source, level, x, y);
-                if (!tile) continue;
-                pieces.push_back(grid.place(x, y));
-                pieces.back().tile = std::move(tile);
-            }
-    }
+    const TileGrid grid(mark, finest);
+    const Range rows = grid.rows(seen), columns = grid.columns(seen);
+    std::vector<Rect> missing; // in bins
+    for (std::int64_t y = rows.begin; y < rows.end; ++y)
+        for (std::int64_t x = columns.begin; x < columns.end; ++x) {
+            const Rect bins = grid.bins(x, y);
+            if (auto tile = lookup.find(mark.source, finest, x, y))
+                pieces.push_back(
+                    {std::move(tile), {0, 0, bins.width, bins.height}, grid.place(bins)});
+            else
+                missing.push_back(bins);
+        }
+    const auto whole = lookup.find(mark.source, top, 0, 0); // asked for last, it comes first
+    if (!whole) return pieces;
+    const double share = std::ldexp(1.0, finest - top); // of a bin of the whole
+    for (const Rect& bins : missing)
+        pieces.push_back(
+            {whole, {bins.x * share, bins.y * share, bins.width * share, bins.height * share},
+                grid.place(bins)});
     return pieces;
 }
 

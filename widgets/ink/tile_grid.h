@@ -7,14 +7,14 @@
 
 namespace seq {
 
-// One tile as an ink paints it: its first `columns` x `rows` bins, stretched over `rect`.
+// A part of a tile as an ink paints it: `bins` of it, fractions allowed, stretched over `rect`.
 struct TilePiece {
     std::shared_ptr<const Tile> tile;
-    std::int64_t columns, rows;
+    Rect bins;
     Rect rect;
 };
-// What there is of a tiled map within `seen`, at `ratio` pixels a unit: coarser pieces first, finer
-// ones over them as they arrive. Asks for what is missing.
+// What there is of a tiled map within `seen`, at `ratio` pixels a unit; no two pieces overlap.
+// Where a tile is missing it is asked for, and a coarser one stands in.
 std::vector<TilePiece> tilePieces(const TilesMark&, Rect seen, double ratio, TileLookup&);
 
 } // namespace seq
