@@ -5,6 +5,7 @@
 #include "engine/experiment/experiment.h"
 #include "engine/tensor/device.h"
 #include "plugins/attention/explore.h"
+#include "widgets/ink/image_cache.h"
 #include "widgets/ink/painter_ink.h"
 
 #include <QGuiApplication>
@@ -76,7 +77,7 @@ private:
 };
 
 double frame(const Experiment& method, const Values& values, const ResultPtr& result, QImage& image,
-    AllTiles& tiles, Camera camera)
+    AllTiles& tiles, ImageCache& images, Camera camera)
 {
     const double before = tiles.making;
     const double all = milliseconds([&] {
@@ -84,7 +85,7 @@ double frame(const Experiment& method, const Values& values, const ResultPtr& re
         Canvas canvas(view.size);
         method.draw(values, *result, view, canvas);
         QPainter painter(&image);
-        PainterInk(painter, {.tiles = &tiles}).play(canvas.take());
+        PainterInk(painter, {.tiles = &tiles, .images = &images}).play(canvas.take());
     });
     return all - (tiles.making - before);
 }
@@ -93,13 +94,14 @@ void pan(Engine& engine, const Experiment& method, const Values& values, const R
 {
     QImage image(1920, 1080, QImage::Format_RGB32);
     AllTiles tiles(engine);
+    ImageCache images; // as the window keeps it
     for (const double width : {1.0, 0.25, 0.05}) {
         std::vector<double> frames;
         const auto sweep = [&](bool keep) {
             for (int i = 0; i < 120; ++i) {
                 const double at = (1 - width) * i / 120;
                 const double ms
-                    = frame(method, values, result, image, tiles, {at, at, width, width});
+                    = frame(method, values, result, image, tiles, images, {at, at, width, width});
                 if (keep) frames.push_back(ms);
             }
         };
