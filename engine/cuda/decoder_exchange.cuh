@@ -53,13 +53,12 @@ __device__ __forceinline__ float2 await(
     return t.values();
 }
 
-// f(i, values i and i + 1, gains) for every even i < n, by the computing threads. gains: of the
-// same places, read ahead; or null.
-template <class F>
-__device__ __forceinline__ void receive(
+// receive(), kAtOnce pairs of a thread on their way together.
+template <int kAtOnce, class F>
+__device__ __forceinline__ void receiveTogether(
     const std::uint64_t* slots, int n, std::uint32_t number, const float* gains, const F& f)
 {
-    constexpr int kAtOnce = 2, kStep = 2 * 32 * kDecodeWarps;
+    constexpr int kStep = 2 * 32 * kDecodeWarps;
     for (int begin = 2 * int(threadIdx.x); begin < n; begin += kAtOnce * kStep) {
         float2 g[kAtOnce];
         Two t[kAtOnce];
@@ -80,6 +79,19 @@ __device__ __forceinline__ void receive(
         for (int j = 0; j < kAtOnce; ++j)
             if (begin + j * kStep < n) f(begin + j * kStep, t[j].values(), g[j]);
     }
+}
+
+// f(i, values i and i + 1, gains) for every even i < n, by the computing threads. gains: of the
+// same places, read ahead; or null.
+template <class F>
+__device__ __forceinline__ void receive(
+    const std::uint64_t* slots, int n, std::uint32_t number, const float* gains, const F& f)
+{
+    constexpr int kFew = 2, kMany = 4;
+    if (n <= kFew * 2 * 32 * kDecodeWarps)
+        receiveTogether<kFew>(slots, n, number, gains, f);
+    else
+        receiveTogether<kMany>(slots, n, number, gains, f);
 }
 
 } // namespace seq::cuda

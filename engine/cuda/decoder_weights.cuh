@@ -100,6 +100,14 @@ __device__ inline void copyTask(Ring& ring, const WeightTask& t)
     }
 }
 
+// The compiler may not work ahead with this value: what one type needs of it is not worked out, and
+// kept in registers, for all types.
+__device__ __forceinline__ int justNow(int value)
+{
+    asm volatile("" : "+r"(value));
+    return value;
+}
+
 // The products of two stored rows and the input, in every lane; of the pieces from `piece` on.
 template <Dtype T>
 __device__ __forceinline__ float2 products(const std::uint8_t* first, const std::uint8_t* second,
@@ -152,8 +160,8 @@ __device__ __forceinline__ void multiplyTask(
             const bool both = t.up || row + 1 < rows;
             const std::uint8_t* a = w + row * t.m.rowBytes;
             const std::uint8_t* b = t.up ? up + row * t.m.rowBytes : both ? a + t.m.rowBytes : a;
-            const float2 sum
-                = products<T>(a, b, input, part * 32 + lane, 32 * parts, piecesOf(elements));
+            const float2 sum = products<T>(
+                a, b, input, justNow(part * 32 + lane), 32 * parts, piecesOf(elements));
             float* to = sums.at + (first + row - t.rows.begin) * parts + part;
             if (lane > 0) continue;
             *to = sum.x * sums.factor;

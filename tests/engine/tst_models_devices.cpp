@@ -170,6 +170,7 @@ private slots:
             row(t, t, 64, 2, 0, 256, 512); // blocks of 256; 2 heads of 2 x 64 are one
         // gate and up of one type, the others mixed
         row(Dtype::Q4_K, Dtype::Q6_K, 64, 2, 0, 256, 512);
+        row(Dtype::Q4_1, Dtype::Q8_0, 64, 3, 0, 576, 1536, 5003); // as SmolLM2-135M has them
         // rows that warps share, several stages and rounds a block
         row(Dtype::BF16, Dtype::BF16, 64, 3, 0, 2048, 2752, 10007);
         row(Dtype::Q4_1, Dtype::Q8_0, 64, 4, 0, 1152, 4608, 5003);
