@@ -6,9 +6,11 @@
 #include "widgets/canvas/canvas_view.h"
 #include "widgets/ink/image.h"
 #include "widgets/ink/image_cache.h"
+#include "widgets/ink/painter_ink.h"
 #include "widgets/ink/tile_cache.h"
 #include "widgets/ink/tile_grid.h"
 
+#include <QPainter>
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -24,6 +26,9 @@ private slots:
     void partsOutliveCameraMovesAlone();
     void imagesAreColouredOnce();
     void coarseTilesStandInWhereFineOnesAreMissing();
+    void noBinIsNarrowerThanAPixel_data();
+    void noBinIsNarrowerThanAPixel();
+    void aLoneCellIsSeen();
     void sharedListsAreCopiedWhenTheyGrow();
 
 private:
@@ -157,6 +162,70 @@ void TestFrames::coarseTilesStandInWhereFineOnesAreMissing()
         if (!fine) QCOMPARE(piece.bins.x, piece.rect.x / 4);
     }
     QCOMPARE(area, 1e6);
+}
+
+void TestFrames::noBinIsNarrowerThanAPixel_data()
+{
+    QTest::addColumn<double>("cells");
+    QTest::addColumn<double>("ratio");
+    for (const double cells : {1000.0, 1001.0, 1500.0, 1999.0, 2000.0, 2001.0, 50000.0})
+        for (const double ratio : {1.0, 1.5, 2.0})
+            QTest::addRow("%g cells at %g", cells, ratio) << cells << ratio;
+}
+
+void TestFrames::noBinIsNarrowerThanAPixel()
+{
+    QFETCH(double, cells);
+    QFETCH(double, ratio);
+    class Empty final : public TileSource {
+    public:
+        explicit Empty(std::int64_t n)
+            : n_(n)
+        {
+        }
+        std::int64_t rows() const override { return n_; }
+        std::int64_t columns() const override { return n_; }
+        Tile tile(int, std::int64_t, std::int64_t, Job&) const override { return {}; }
+        float exact(std::int64_t, std::int64_t) const override { return 0; }
+        std::string key() const override { return "empty"; }
+
+    private:
+        std::int64_t n_;
+    };
+    const TilesMark mark{{0, 0, 1000, 1000}, std::make_shared<Empty>(std::int64_t(cells)), {}};
+    SomeTiles lookup;
+    for (const TilePiece& piece : tilePieces(mark, {0, 0, 10, 1000}, ratio, lookup)) {
+        const double pixels = piece.rect.height / piece.bins.height * ratio;
+        QVERIFY2(pixels > 1 - 1e-5 && pixels < 2.001, qPrintable(QString::number(pixels)));
+    }
+}
+
+void TestFrames::aLoneCellIsSeen()
+{
+    for (const int at : {0, 3, 101, 250, 599, 698}) {
+        Tensor values = Tensor::zeros({699, 699});
+        values.hostMutable<float>()[std::size_t(at) * 700] = 1; // on the diagonal
+        const TileSourcePtr source = tilesOf(values);
+        class All final : public TileLookup {
+        public:
+            std::shared_ptr<const Tile> find(const TileSourcePtr& source, int level,
+                std::int64_t column, std::int64_t row) override
+            {
+                Job job(engine, 0);
+                return std::make_shared<const Tile>(source->tile(level, column, row, job));
+            }
+            Engine engine;
+        } lookup;
+        QImage image(400, 400, QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::white);
+        Canvas canvas({400, 400});
+        canvas.tiles({0, 0, 400, 400}, source, {.map = ColourMap::Grey}, false);
+        QPainter painter(&image);
+        PainterInk(painter, {.tiles = &lookup}).play(canvas.take());
+        painter.end();
+        const QRgb hot = image.pixel(at * 400 / 699, at * 400 / 699);
+        QVERIFY(hot != image.pixel(at < 350 ? 390 : 5, at < 350 ? 5 : 390));
+    }
 }
 
 void TestFrames::sharedListsAreCopiedWhenTheyGrow()

@@ -65,7 +65,8 @@ std::vector<TilePiece> tilePieces(
     const double perPixel = std::min(double(source.columns()) / (mark.rect.width * ratio),
         double(source.rows()) / (mark.rect.height * ratio));
     const int top = source.levels() - 1;
-    const int finest = std::clamp(int(std::floor(std::log2(std::max(1.0, perPixel)))), 0, top);
+    constexpr double kRounding = 1e-6;
+    const int finest = std::clamp(int(std::ceil(std::log2(perPixel) - kRounding)), 0, top);
     const TileGrid grid(mark, finest);
     const Range rows = grid.rows(seen), columns = grid.columns(seen);
     std::vector<Rect> missing; // in bins

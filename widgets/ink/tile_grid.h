@@ -13,7 +13,8 @@ struct TilePiece {
     Rect bins;
     Rect rect;
 };
-// What there is of a tiled map within `seen`, at `ratio` pixels a unit; no two pieces overlap.
+// What there is of a tiled map within `seen`, at `ratio` pixels a unit; no two pieces overlap. A bin
+// takes one to two pixels, a cell at least one: no pixel is to show one bin of several.
 // Where a tile is missing it is asked for, and a coarser one stands in.
 std::vector<TilePiece> tilePieces(const TilesMark&, Rect seen, double ratio, TileLookup&);
 
