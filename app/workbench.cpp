@@ -44,6 +44,8 @@ Workbench::Workbench(Engine& e, Runner& r, Renderer ink)
         });
     connect(&workspace, &Workspace::windowAdded, this, &Workbench::open);
     connect(&workspace, &Workspace::windowRemoved, this, &Workbench::drop);
+    connect(&workspace, &Workspace::placeChanged, this,
+        [this](const Place& place) { restore(first(), place); });
     connect(&workspace, &Workspace::panelAdded, this, &Workbench::place);
     connect(&workspace, &Workspace::panelMoved, this, &Workbench::place);
     connect(&workspace, &Workspace::editRequested, this,
@@ -164,6 +166,7 @@ void Workbench::close(MainWindow& window)
         workspace.apply(RemoveWindow{state.id});
         window.layout().put(state.layout);
     });
+    workspace.apply(SetPlace{state.place});
     restore(window, state.place);
 }
 
