@@ -453,7 +453,7 @@ void TestSecondWindow::projectorEndsWithItsWindow()
     trigger(second(), "view.projector");
     QVERIFY(look.text() > 1);
     second().close();
-    QCOMPARE(look.text(), 1.0);
+    QTRY_COMPARE(look.text(), 1.0);
     trigger(*window_, "window.move-panel-new");
     trigger(second(), "view.projector");
     trigger(*window_, "view.projector");
