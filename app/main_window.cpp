@@ -93,9 +93,11 @@ void MainWindow::start(const std::vector<std::filesystem::path>& files)
     for (const auto& file : files)
         open(file);
     const bool resumed = files.empty() && bench_.session().resume();
-    if (workspace_.document().panels.empty()) openFirst();
+    const bool empty = workspace_.document().panels.empty();
+    if (empty) openFirst();
     if (ExperimentPanel* panel = front()) panel->canvas().setFocus(Qt::OtherFocusReason);
-    if (!resumed) workspace_.history().clear(); // it begins with what the user does
+    if (!resumed && (empty || bench_.session().file().empty()))
+        workspace_.history().clear(); // it begins with what the user does
     offerRecovery();
 }
 

@@ -93,6 +93,7 @@ private:
     static constexpr const char* kLesson = "lesson:"; // before a lesson's name in the library
     void listLessons();
     void makeLesson();
+    bool inLesson() const;
     void showStep(const LessonStep&);
     void makeSession();
     void showTitle();
@@ -132,9 +133,9 @@ private:
     QMainWindow* area_ = nullptr; // where panels dock
     LibraryList* library_ = nullptr;
     DockLayout* layout_ = nullptr;
-    QDockWidget *libraryDock_ = nullptr, *inputDock_ = nullptr, *lessonDock_ = nullptr;
+    QDockWidget *libraryDock_ = nullptr, *inputDock_ = nullptr; // the first: a lesson, too
     class InspectorDock* inspector_ = nullptr;
-    LessonPanel* lesson_ = nullptr; // null: none was opened, as its dock
+    LessonPanel* lesson_ = nullptr; // null: none was opened
     JobBar* jobs_ = nullptr;
     ExportChoice export_; // the last one
     struct {
@@ -142,7 +143,7 @@ private:
         bool library = true, inspector = true;
     } before_; // the projector
     int frontKey_ = 0;
-    bool painted_ = false, pictured_ = false, projector_ = false;
+    bool painted_ = false, pictured_ = false, projector_ = false, hadLibrary_ = true;
     Mailbox mailbox_;
 };
 

@@ -9,6 +9,17 @@
 #include <QStatusBar>
 
 namespace seq {
+namespace {
+
+// Library and lesson share a dock, so that no layout depends on a lesson.
+void put(QWidget* content, QDockWidget& dock)
+{
+    dock.widget()->hide();
+    dock.setWidget(content);
+    content->show();
+}
+
+} // namespace
 
 void MainWindow::listLessons()
 {
@@ -28,8 +39,11 @@ try {
     };
     Lesson lesson = readLesson(lessonFile(name), experimentOf);
     if (!lesson_) makeLesson();
-    lessonDock_->show();
-    libraryDock_->hide(); // room for the picture; leaving the lesson brings it back
+    if (!inLesson()) {
+        hadLibrary_ = libraryDock_->isVisible();
+        put(lesson_, *libraryDock_);
+    }
+    libraryDock_->show();
     lesson_->open(std::move(lesson));
 } catch (const Error& e) {
     statusBar()->showMessage(said(e.what()), 10000);
@@ -38,17 +52,18 @@ try {
 void MainWindow::makeLesson()
 {
     lesson_ = new LessonPanel(this);
-    lessonDock_ = new QDockWidget(tr("Lesson"), this);
-    lessonDock_->setObjectName(QStringLiteral("lesson"));
-    lessonDock_->setFeatures(QDockWidget::DockWidgetClosable);
-    lessonDock_->setTitleBarWidget(new QWidget(lessonDock_)); // its content says what it is
-    lessonDock_->setWidget(lesson_);
-    addDockWidget(Qt::LeftDockWidgetArea, lessonDock_);
+    lesson_->hide();
     connect(lesson_, &LessonPanel::shows, this, &MainWindow::showStep);
     connect(lesson_, &LessonPanel::left, this, [this] {
-        lessonDock_->hide();
-        libraryDock_->show();
+        put(library_, *libraryDock_);
+        libraryDock_->setVisible(hadLibrary_ && !projector_);
+        resizeDocks({libraryDock_}, {library_->wishedWidth()}, Qt::Horizontal);
     });
+}
+
+bool MainWindow::inLesson() const
+{
+    return lesson_ && libraryDock_->widget() == lesson_;
 }
 
 // One step of the history: what the step says, in the panel of its experiment.

@@ -48,7 +48,7 @@ void MainWindow::makeDocks()
 
 void MainWindow::resetLayout()
 {
-    libraryDock_->setVisible(id_ == 0); // others are for pictures
+    libraryDock_->setVisible(id_ == 0 || inLesson()); // others are for pictures
     inputDock_->setVisible(id_ == 0);
     inspector_->show();
     resizeDocks({libraryDock_}, {library_->wishedWidth()}, Qt::Horizontal);
@@ -181,7 +181,8 @@ void MainWindow::setProjector(bool on)
 {
     constexpr double kLabel = 11, kLegible = 18 * 96 / 72.0; // px: the smallest label; 18 points
     if (on) {
-        before_ = {windowState(), libraryDock_->isVisible(), inspector_->isVisible()};
+        const bool library = inLesson() ? hadLibrary_ : libraryDock_->isVisible();
+        before_ = {windowState(), library, inspector_->isVisible()};
         bench_.look.setLeastText(kLegible / kLabel);
         setWindowState(before_.state | Qt::WindowFullScreen);
     } else {
@@ -190,7 +191,7 @@ void MainWindow::setProjector(bool on)
         setWindowState(before_.state);
     }
     projector_ = on;
-    libraryDock_->setVisible(!on && before_.library);
+    libraryDock_->setVisible(inLesson() || (!on && before_.library));
     inspector_->setVisible(!on && before_.inspector);
     statusBar()->setVisible(!on);
     for (ExperimentPanel* panel : panels())

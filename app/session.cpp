@@ -17,6 +17,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kOrigin = "recovers"; // in a copy: the file that it is of
+constexpr int kSteps = 100; // of the history in the file, each way
+constexpr std::size_t kHistoryBytes = 2 << 20; // at most: it is written with every copy
 constexpr const char* kUnasked = "ended_unasked"; // in a copy: it is not from a crash
 
 std::string bytesOf(const fs::path& file)
@@ -66,10 +68,23 @@ void Session::take(WorkspaceFile file)
 {
     read_ = std::move(file);
     workspace_.open(read_.document);
+    takeHistory();
     QStringList notices;
     for (const std::string& notice : read_.notices)
         notices << QString::fromStdString(notice);
     emit loaded(QString::fromStdString(read_.layout), notices);
+}
+
+// What does not fit together is left out: the document is what counts.
+void Session::takeHistory()
+{
+    const Json history = std::exchange(read_.history, Json());
+    if (history.is_null()) return;
+    try {
+        workspace_.restore(historyFrom(history, workspace_.state(), schemaOf_));
+    } catch (const Error&) {
+        read_.notices.push_back("the history could not be read; undo begins here");
+    }
 }
 
 void Session::load(const fs::path& path)
@@ -86,6 +101,9 @@ WorkspaceFile Session::now() const
     WorkspaceFile file = read_;
     file.layout = layout_(); // first: the windows are noted in the document
     file.document = workspace_.document();
+    const HistoryRecord history = workspace_.around(kSteps);
+    if (!history.undo.empty() || !history.redo.empty())
+        file.history = historyJson(history, workspace_.state(), kHistoryBytes);
     return file;
 }
 

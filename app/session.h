@@ -7,7 +7,8 @@
 
 namespace seq {
 
-// Where the document lives on disk: its own file, and a copy that a crash leaves behind.
+// Where the document lives on disk: its own file, and a copy that a crash leaves behind. The last
+// steps of its history stand beside it.
 class Session final : public QObject {
     Q_OBJECT
 public:
@@ -41,6 +42,7 @@ signals:
 
 private:
     void take(WorkspaceFile);
+    void takeHistory();
     WorkspaceFile now() const;
     void writeCopy();
     void write(bool unasked);

@@ -16,6 +16,11 @@ namespace {
 constexpr std::size_t kTileBytes = 192 << 20;
 constexpr int kSaid = 10000; // ms
 
+bool projects(MainWindow& window)
+{
+    return window.actions().action(QStringLiteral("view.projector"))->isChecked();
+}
+
 } // namespace
 
 Workbench::Workbench(Engine& e, Runner& r, Renderer ink)
@@ -44,6 +49,8 @@ Workbench::Workbench(Engine& e, Runner& r, Renderer ink)
         });
     connect(&workspace, &Workspace::windowAdded, this, &Workbench::open);
     connect(&workspace, &Workspace::windowRemoved, this, &Workbench::drop);
+    connect(&workspace, &Workspace::placeChanged, this,
+        [this](const Place& place) { restore(first(), place); });
     connect(&workspace, &Workspace::panelAdded, this, &Workbench::place);
     connect(&workspace, &Workspace::panelMoved, this, &Workbench::place);
     connect(&workspace, &Workspace::editRequested, this,
@@ -164,6 +171,7 @@ void Workbench::close(MainWindow& window)
         workspace.apply(RemoveWindow{state.id});
         window.layout().put(state.layout);
     });
+    workspace.apply(SetPlace{state.place});
     restore(window, state.place);
 }
 
@@ -204,7 +212,14 @@ void Workbench::drop(int id)
     windows_.erase(at);
     if (active_ == window) active_ = &first();
     window->hide();
-    window->actions().action(QStringLiteral("view.projector"))->setChecked(false);
+    if (projects(*window)) // once its widgets are gone: all others are polished again
+        connect(
+            window, &QObject::destroyed, this,
+            [this] {
+                if (std::ranges::none_of(windows(), [](auto* w) { return projects(*w); }))
+                    look.setLeastText(0);
+            },
+            Qt::QueuedConnection);
     window->deleteLater(); // this may be its own doing
 }
 

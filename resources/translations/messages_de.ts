@@ -1547,5 +1547,17 @@
         <source>token choice: logits {} {} are not [1, V] F32</source>
         <translation>Wahl des Tokens: Logits {} {} sind nicht [1, V] F32</translation>
     </message>
+    <message>
+        <source>a step of the history does not fit to the document: {}</source>
+        <translation>ein gespeicherter Schritt passt nicht zum Dokument: {}</translation>
+    </message>
+    <message>
+        <source>the history cannot be read: {}</source>
+        <translation>die gespeicherten Schritte lassen sich nicht lesen: {}</translation>
+    </message>
+    <message>
+        <source>the history could not be read; undo begins here</source>
+        <translation>die gespeicherten Schritte ließen sich nicht lesen; Rückgängig beginnt hier</translation>
+    </message>
 </context>
 </TS>

@@ -1547,5 +1547,17 @@
         <source>token choice: logits {} {} are not [1, V] F32</source>
         <translation>トークンの選択: ロジット {} {} は [1, V] F32 ではありません</translation>
     </message>
+    <message>
+        <source>a step of the history does not fit to the document: {}</source>
+        <translation>履歴の操作が文書に合いません: {}</translation>
+    </message>
+    <message>
+        <source>the history cannot be read: {}</source>
+        <translation>履歴を読み込めません: {}</translation>
+    </message>
+    <message>
+        <source>the history could not be read; undo begins here</source>
+        <translation>履歴を読み込めませんでした。元に戻せるのはここからです</translation>
+    </message>
 </context>
 </TS>

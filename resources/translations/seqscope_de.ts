@@ -1142,10 +1142,6 @@
         <translation>Lektionen</translation>
     </message>
     <message>
-        <source>Lesson</source>
-        <translation>Lektion</translation>
-    </message>
-    <message>
         <source>lesson</source>
         <translation>Lektion</translation>
     </message>

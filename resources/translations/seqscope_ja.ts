@@ -1142,10 +1142,6 @@
         <translation>レッスン</translation>
     </message>
     <message>
-        <source>Lesson</source>
-        <translation>レッスン</translation>
-    </message>
-    <message>
         <source>lesson</source>
         <translation>レッスン</translation>
     </message>

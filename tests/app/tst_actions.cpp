@@ -3,6 +3,7 @@
 #include "engine/experiment/engine.h"
 #include "engine/experiment/runner.h"
 #include "tests/shared/toy_experiment.h"
+#include "tests/shared/watchdog.h"
 #include "widgets/actions/key_field.h"
 #include "widgets/actions/shortcuts_dialog.h"
 
@@ -347,5 +348,8 @@ void TestActions::fieldRefusesKeysThatType()
         QCOMPARE(pressed[i][0].value<QKeySequence>(), keys(expected[i]));
 }
 
-QTEST_MAIN(TestActions)
+int main(int argc, char** argv)
+{
+    return testWatched<TestActions>(argc, argv);
+}
 #include "tst_actions.moc"

@@ -119,8 +119,8 @@ void CommandLine::sameInputSameBytes()
 {
     QTemporaryDir folder;
     QMap<QString, QByteArray> first;
-    const QByteArrayList scales{"1", "1.25", "2"}; // of the display: no figure may know it
-    for (int round = 0; round < 3; ++round) {
+    const QByteArrayList scales{"1", "1.25", "1.5", "2"}; // of the display: no figure may know it
+    for (int round = 0; round < 4; ++round) {
         qputenv("QT_SCALE_FACTOR", scales[round]);
         QStringList words{"run", kId, "--threads", QString::number(1 + round)};
         for (const char* name : {"a.svg", "a.pdf", "a.png"})

@@ -8,6 +8,7 @@
 #include "tests/shared/built_families.h"
 #include "tests/shared/seqscope_process.h"
 #include "tests/shared/toy_experiment.h"
+#include "tests/shared/watchdog.h"
 #include "widgets/help/about_dialog.h"
 #include "widgets/help/declared_pages.h"
 #include "widgets/help/help_window.h"
@@ -216,5 +217,8 @@ void TestHelp::tellsOfACrashOnce()
     QVERIFY(std::filesystem::exists(log)); // the latest
 }
 
-QTEST_MAIN(TestHelp)
+int main(int argc, char** argv)
+{
+    return testWatched<TestHelp>(argc, argv);
+}
 #include "tst_help.moc"

@@ -4,6 +4,7 @@
 #include "engine/experiment/engine.h"
 #include "engine/experiment/runner.h"
 #include "tests/shared/toy_experiment.h"
+#include "tests/shared/watchdog.h"
 #include "widgets/inspector/inspector_view.h"
 
 #include <QClipboard>
@@ -316,5 +317,8 @@ void TestInspector::copiesAndRemovesByKeys()
     QCOMPARE(pins(), 1);
 }
 
-QTEST_MAIN(TestInspector)
+int main(int argc, char** argv)
+{
+    return testWatched<TestInspector>(argc, argv);
+}
 #include "tst_inspector.moc"

@@ -3,6 +3,7 @@
 #include "engine/experiment/engine.h"
 #include "engine/experiment/runner.h"
 #include "tests/shared/toy_experiment.h"
+#include "tests/shared/watchdog.h"
 #include "widgets/form/form.h"
 
 #include <QApplication>
@@ -142,5 +143,8 @@ void TestKeyboard::everyCommandIsReached()
         QVERIFY2(ids.contains(id), id);
 }
 
-QTEST_MAIN(TestKeyboard)
+int main(int argc, char** argv)
+{
+    return testWatched<TestKeyboard>(argc, argv);
+}
 #include "tst_keyboard.moc"

@@ -9,6 +9,7 @@
 #include "tests/shared/clipping.h"
 #include "tests/shared/seqscope_process.h"
 #include "tests/shared/toy_experiment.h"
+#include "tests/shared/watchdog.h"
 #include "widgets/language/language.h"
 #include "widgets/language/pseudo.h"
 #include "widgets/language/said.h"
@@ -354,5 +355,8 @@ void TestLanguages::everyLanguageHasRoom()
     QVERIFY2(clipped.isEmpty(), qPrintable('\n' + clipped.join('\n')));
 }
 
-QTEST_MAIN(TestLanguages)
+int main(int argc, char** argv)
+{
+    return testWatched<TestLanguages>(argc, argv);
+}
 #include "tst_languages.moc"

@@ -3,6 +3,7 @@
 #include "engine/experiment/engine.h"
 #include "engine/experiment/runner.h"
 #include "tests/shared/toy_experiment.h"
+#include "tests/shared/watchdog.h"
 #include "widgets/actions/command_source.h"
 #include "widgets/actions/find_index.h"
 #include "widgets/actions/finder.h"
@@ -557,5 +558,8 @@ void TestPalette::readersHearTheRows()
     QVERIFY(!list()->accessibleName().isEmpty());
 }
 
-QTEST_MAIN(TestPalette)
+int main(int argc, char** argv)
+{
+    return testWatched<TestPalette>(argc, argv);
+}
 #include "tst_palette.moc"

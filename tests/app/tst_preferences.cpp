@@ -6,6 +6,7 @@
 #include "engine/experiment/engine.h"
 #include "engine/experiment/runner.h"
 #include "tests/shared/toy_experiment.h"
+#include "tests/shared/watchdog.h"
 #include "widgets/form/form.h"
 #include "widgets/look/progress.h"
 #include "widgets/settings/settings_dialog.h"
@@ -148,5 +149,8 @@ void TestPreferences::presetsAreCommands()
     QVERIFY(!action("lesson.next")->isEnabled()); // no lesson is open
 }
 
-QTEST_MAIN(TestPreferences)
+int main(int argc, char** argv)
+{
+    return testWatched<TestPreferences>(argc, argv);
+}
 #include "tst_preferences.moc"

@@ -1,5 +1,7 @@
 // More than one window on one workspace: panels go from one to the other and nothing is lost.
 #include "app/dock_layout.h"
+#include "app/lesson_panel.h"
+#include "app/library_list.h"
 #include "app/main_window.h"
 #include "app/session.h"
 #include "engine/experiment/engine.h"
@@ -9,6 +11,7 @@
 #include "widgets/actions/finder.h"
 #include "widgets/inspector/inspector_view.h"
 
+#include <QAbstractButton>
 #include <QDockWidget>
 #include <QLabel>
 #include <QScreen>
@@ -37,6 +40,9 @@ private slots:
     void closingASecondLosesNothing();
     void closingASecondEndsNoExport();
     void closingTheFirstLeavesTheSecond();
+    void undoBringsTheFirstBackToItsPlace();
+    void lessonsLeaveTheLibraryAsItWas();
+    void undoneWindowHasItsLibraryAfterALesson();
     void projectorEndsWithItsWindow();
     void quitClosesAll();
     void fileHasTheWindows();
@@ -92,6 +98,12 @@ private:
     std::filesystem::path path(const char* name)
     {
         return folder_.filePath(QString::fromLatin1(name)).toStdString();
+    }
+    void writeLesson()
+    {
+        std::ofstream(path("lesson.json"))
+            << R"({"id": "a", "title": "b", "summary": "c", "steps": [{"title": "t", "text": "x",
+                "experiment": "toy.bytes", "values": {"count": 5}}]})";
     }
     QUndoStack& history() { return window_->workspace().history(); }
     QTemporaryDir folder_;
@@ -377,6 +389,63 @@ void TestSecondWindow::closingTheFirstLeavesTheSecond()
     QVERIFY(window_->close()); // the last one
 }
 
+void TestSecondWindow::undoBringsTheFirstBackToItsPlace()
+{
+    const QRect place(120, 80, 900, 600), other(300, 150, 700, 500);
+    window_->setGeometry(place);
+    trigger(*window_, "window.move-panel-new");
+    second().setGeometry(other);
+    QTest::qWait(300);
+    window_->close();
+    QTRY_COMPARE(window_->geometry(), other);
+    history().undo();
+    QTRY_COMPARE(window_->geometry(), place);
+    QTRY_COMPARE(second().geometry(), other);
+    history().redo();
+    QTRY_COMPARE(window_->geometry(), other);
+    QCOMPARE(count(), std::size_t(1));
+}
+
+void TestSecondWindow::lessonsLeaveTheLibraryAsItWas()
+{
+    writeLesson();
+    trigger(*window_, "window.move-panel-new");
+    QVERIFY(active(&second()));
+    for (MainWindow* w : {window_.get(), &second()})
+        for (const bool shown : {true, false}) {
+            auto* library = w->findChild<QDockWidget*>("library");
+            library->setVisible(shown);
+            w->openLesson(path("lesson.json").string());
+            auto* lesson = w->findChild<LessonPanel*>();
+            QTRY_VERIFY(lesson->isVisible());
+            QVERIFY(!w->findChild<LibraryList*>()->isVisible());
+            trigger(*w, "view.reset-layout"); // room is made, the lesson stays
+            QTRY_VERIFY(lesson->isVisible());
+            lesson->button(LessonPanel::Leave)->click();
+            QTRY_VERIFY(!lesson->isVisible());
+            QCOMPARE(library->isVisible(), shown);
+            library->show();
+            QVERIFY(w->findChild<LibraryList*>()->isVisible());
+        }
+}
+
+void TestSecondWindow::undoneWindowHasItsLibraryAfterALesson()
+{
+    writeLesson();
+    trigger(*window_, "window.new");
+    QVERIFY(active(&second()));
+    second().openPanel("toy.bytes");
+    QVERIFY(second().findChild<LibraryList*>()->isVisible());
+    second().openLesson(path("lesson.json").string());
+    QTRY_VERIFY(second().findChild<LessonPanel*>()->isVisible());
+    QTest::qWait(300); // the layout is noted
+    second().close();
+    QCOMPARE(count(), std::size_t(1));
+    history().undo();
+    QCOMPARE(count(), std::size_t(2));
+    QTRY_VERIFY(second().findChild<LibraryList*>()->isVisible());
+}
+
 void TestSecondWindow::projectorEndsWithItsWindow()
 {
     const Look& look = window_->look();
@@ -384,7 +453,7 @@ void TestSecondWindow::projectorEndsWithItsWindow()
     trigger(second(), "view.projector");
     QVERIFY(look.text() > 1);
     second().close();
-    QCOMPARE(look.text(), 1.0);
+    QTRY_COMPARE(look.text(), 1.0);
     trigger(*window_, "window.move-panel-new");
     trigger(second(), "view.projector");
     trigger(*window_, "view.projector");
@@ -429,7 +498,18 @@ void TestSecondWindow::fileHasTheWindows()
     QCOMPARE(area(*all[1])->dockWidgetArea(
                  qobject_cast<QDockWidget*>(all[1]->panels()[1]->parentWidget())),
         Qt::RightDockWidgetArea);
-    QVERIFY(!other->workspace().history().canUndo());
+    QUndoStack& there = other->workspace().history(); // the steps came along
+    QCOMPARE(there.count(), history().count());
+    QVERIFY(there.isClean());
+    const Document saved = other->workspace().document();
+    while (there.canUndo())
+        there.undo();
+    QCOMPARE(other->bench().windows().size(), std::size_t(1));
+    QCOMPARE(keys(*other), QList<int>({1, 2, 3}));
+    while (there.canRedo())
+        there.redo();
+    QCOMPARE(keys(*other->bench().windows()[1]), keys(second()));
+    QCOMPARE(other->workspace().document().panels, saved.panels);
 }
 
 void TestSecondWindow::maximizedComesBack()

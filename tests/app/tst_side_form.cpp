@@ -5,6 +5,7 @@
 #include "tests/shared/built_families.h"
 #include "tests/shared/clipping.h"
 #include "tests/shared/toy_experiment.h"
+#include "tests/shared/watchdog.h"
 #include "widgets/form/form.h"
 #include "widgets/ink/tile_cache.h"
 #include "widgets/language/language.h"
@@ -90,5 +91,8 @@ void SideForm::aNameWithoutEndIsShortened()
         if (name->text().endsWith("xx")) QVERIFY(name->width() > 100);
 }
 
-QTEST_MAIN(SideForm)
+int main(int argc, char** argv)
+{
+    return testWatched<SideForm>(argc, argv);
+}
 #include "tst_side_form.moc"

@@ -25,6 +25,8 @@ public:
 private slots:
     void initTestCase();
     void opensAsItWas();
+    void undoGoesOnAfterReopening();
+    void damagedHistoryIsSaid();
     void damagedLayoutStopsNothing();
     void damagedFileKeepsTheWork();
     void offersWhatACrashLeft();
@@ -87,6 +89,51 @@ void TestWindowSession::opensAsItWas()
     QVERIFY(second->isWindowModified());
     second->workspace().history().undo();
     QVERIFY(!second->isWindowModified());
+}
+
+// As the command line opens it.
+void TestWindowSession::undoGoesOnAfterReopening()
+{
+    Document two, three;
+    {
+        const auto w = window();
+        w->start({});
+        w->openPanel("toy.bytes");
+        two = w->workspace().document();
+        w->openPanel("toy.bytes");
+        w->workspace().apply(SetText{"text:typed"});
+        three = w->workspace().document();
+        w->workspace().apply(RemovePanel{1});
+        QVERIFY(w->saveTo(path("history.seqscope")));
+    }
+    const auto w = window();
+    w->start({path("history.seqscope")});
+    QTest::qWait(300); // what the window does by itself is no step
+    QUndoStack& history = w->workspace().history();
+    QCOMPARE(history.count(), 4);
+    QVERIFY(!history.canRedo() && !w->isWindowModified());
+    history.undo();
+    QVERIFY(w->workspace().document() == three && w->isWindowModified());
+    QCOMPARE(w->panels().size(), std::size_t(3));
+    history.undo();
+    history.undo();
+    QVERIFY(w->workspace().document() == two);
+    QCOMPARE(w->panels().size(), std::size_t(2));
+    history.setIndex(4);
+    QCOMPARE(w->panels().size(), std::size_t(2));
+    QVERIFY(!w->isWindowModified());
+}
+
+void TestWindowSession::damagedHistoryIsSaid()
+{
+    Json json = readJson(path("history.seqscope"));
+    json["history"]["undo"][1]["changes"][0]["do"] = "dance";
+    std::ofstream(path("damaged-history.seqscope")) << json;
+    const auto w = window();
+    w->open(path("damaged-history.seqscope"));
+    QCOMPARE(w->panels().size(), std::size_t(2));
+    QVERIFY(w->statusBar()->currentMessage().contains("undo begins here"));
+    QVERIFY(!w->workspace().history().canUndo());
 }
 
 void TestWindowSession::damagedLayoutStopsNothing()

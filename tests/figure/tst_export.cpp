@@ -1,5 +1,6 @@
 #include "engine/base/error.h"
 #include "tests/figure/sample_figures.h"
+#include "tests/shared/ssim.h"
 #include "widgets/ink/export.h"
 #include "widgets/ink/painter_ink.h"
 
@@ -34,6 +35,8 @@ private slots:
     void coloursComeBack_data();
     void coloursComeBack();
     void liveAndPngAgree();
+    void printLooksLikeTheScreen_data();
+    void printLooksLikeTheScreen();
     void refusals();
     void noHalfFiles();
 };
@@ -63,10 +66,20 @@ bool needs(const char* program)
 QImage rasterised(const QString& path, int dpi)
 {
     const QString png = path + ".png";
-    if (path.endsWith(".svg"))
-        QProcess::execute("rsvg-convert",
+    if (path.endsWith(".svg")) { // librsvg takes no font out of a file: it finds the same one
+        QFile fonts(QFileInfo(path).dir().filePath("fonts.conf"));
+        if (!fonts.open(QIODevice::WriteOnly)) return {};
+        fonts.write("<fontconfig><include>/etc/fonts/fonts.conf</include><dir>" SEQSCOPE_SOURCE
+                    "/resources/fonts</dir></fontconfig>");
+        fonts.close();
+        QProcess process;
+        QProcessEnvironment around = QProcessEnvironment::systemEnvironment();
+        around.insert("FONTCONFIG_FILE", fonts.fileName());
+        process.setProcessEnvironment(around);
+        process.start("rsvg-convert",
             {"-d", QString::number(dpi), "-p", QString::number(dpi), path, "-o", png});
-    else
+        process.waitForFinished();
+    } else
         QProcess::execute(
             "pdftoppm", {"-r", QString::number(dpi), "-png", "-singlefile", path, path});
     return QImage(png);
@@ -287,6 +300,45 @@ void Exports::liveAndPngAgree()
     PainterInk(painter, {}).play(picture);
     painter.end();
     QVERIFY(live == file);
+}
+
+void Exports::printLooksLikeTheScreen_data()
+{
+    QTest::addColumn<QString>("ending");
+    QTest::addColumn<int>("sample");
+    for (const char* ending : {"svg", "pdf", "png"})
+        for (std::size_t sample = 0; sample < samples().size(); ++sample)
+            QTest::addRow("%s %s", samples()[sample].name.c_str(), ending)
+                << QString(ending) << int(sample);
+}
+
+// R7: as other programs paint the file at 300 dpi against what the view paints. Of PDFs by cairo:
+// Splash (pdftoppm) moves thin lines onto whole pixels.
+void Exports::printLooksLikeTheScreen()
+{
+    QFETCH(QString, ending);
+    QFETCH(int, sample);
+    if (ending == "svg" && !needs("rsvg-convert")) QSKIP("rsvg-convert is not installed");
+    if (ending == "pdf" && !needs("pdftocairo")) QSKIP("pdftocairo is not installed");
+    QTemporaryDir folder;
+    const FigureFormat format{.dpi = 300};
+    const Picture picture = pictureOf(std::size_t(sample), format);
+    const QString path = folder.filePath("figure." + ending);
+    writeFigure(picture, format, "{}", path.toStdString());
+    if (ending == "pdf")
+        QProcess::execute("pdftocairo", {"-r", "300", "-png", "-singlefile", path, path});
+    const QImage file = ending == "svg" ? rasterised(path, 300)
+        : ending == "pdf"               ? QImage(path + ".png")
+                                        : QImage(path);
+    QVERIFY(!file.isNull());
+    QImage live(file.size(), QImage::Format_RGB32);
+    QPainter painter(&live);
+    painter.scale(live.width() / picture.size.width, live.height() / picture.size.height);
+    PainterInk(painter, {}).play(picture);
+    painter.end();
+    const double similar = ssim(asSeen(file), asSeen(live));
+    qInfo("SSIM %.5f", similar);
+    QVERIFY(similar >= 0.99);
 }
 
 void Exports::refusals()

@@ -6,6 +6,7 @@
 #include "engine/experiment/job.h"
 #include "engine/figure/canvas.h"
 #include "tests/figure/colour_science.h"
+#include "tests/shared/tiny_model.h"
 #include "widgets/family.h"
 
 #include <QDirIterator>
@@ -31,28 +32,6 @@ std::map<std::string, std::shared_ptr<const Experiment>>& registered()
 {
     static std::map<std::string, std::shared_ptr<const Experiment>> all;
     return all;
-}
-
-// A second model: random weights of three layers, with a tokenizer of letters.
-std::string tinyModel()
-{
-    static const QTemporaryDir folder;
-    const QString source = QStringLiteral(SEQSCOPE_SOURCE "/tests/data/tiny_models/llama/");
-    for (const char* name : {"config.json", "model.safetensors"})
-        QFile::copy(source + name, folder.filePath(name));
-    QFile vocabulary(folder.filePath("vocab.txt"));
-    if (!vocabulary.exists() && vocabulary.open(QIODevice::WriteOnly)) {
-        QByteArrayList tokens{"[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"};
-        for (char c = 'a'; c <= 'z'; ++c)
-            tokens << QByteArray(1, c) << "##" + QByteArray(1, c);
-        for (const char c : std::string_view("0123456789.,;:!?'\"()-+*/=<>_|#&%$@[]{}"))
-            tokens << QByteArray(1, c);
-        constexpr int kVocabulary = 96; // of the model
-        while (tokens.size() < kVocabulary)
-            tokens << "[unused" + QByteArray::number(tokens.size()) + "]";
-        vocabulary.write(tokens.join('\n'));
-    }
-    return folder.path().toStdString();
 }
 
 std::vector<Value> otherBools(const Value& now)

@@ -1,9 +1,8 @@
 #pragma once
+#include "tests/shared/watchdog.h"
 #include "widgets/ink/export.h"
 #include "widgets/ink/renderer.h"
 
-#include <QApplication>
-#include <QTest>
 #include <csignal>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -57,8 +56,8 @@ template <class T> int testOnVirtualScreen(int argc, char** argv)
     const VirtualScreen server;
     seq::prepareForExport();
     if (server.running()) seq::prepareOpenGl();
-    QApplication application(argc, argv);
+    seq::WatchedApplication application(argc, argv);
     T test;
     test.screen = server.running();
-    return QTest::qExec(&test, argc, argv);
+    return seq::testWatched(test, application, argc, argv);
 }

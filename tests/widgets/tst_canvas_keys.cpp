@@ -2,6 +2,7 @@
 #include "engine/experiment/runner.h"
 #include "engine/figure/focus.h"
 #include "tests/figure/sample_named.h"
+#include "tests/shared/watchdog.h"
 #include "widgets/canvas/canvas_view.h"
 #include "widgets/ink/tile_cache.h"
 
@@ -271,5 +272,8 @@ void TestCanvasKeys::thePointerTakesOver()
     QVERIFY(!view_->focus());
 }
 
-QTEST_MAIN(TestCanvasKeys)
+int main(int argc, char** argv)
+{
+    return testWatched<TestCanvasKeys>(argc, argv);
+}
 #include "tst_canvas_keys.moc"

@@ -1,4 +1,5 @@
 #include "tests/shared/toy_experiment.h"
+#include "tests/shared/watchdog.h"
 #include "widgets/form/form.h"
 
 #include <QCheckBox>
@@ -127,5 +128,8 @@ void TestForm::showingDoesNotEmit()
     QVERIFY(form_->values() == v);
 }
 
-QTEST_MAIN(TestForm)
+int main(int argc, char** argv)
+{
+    return testWatched<TestForm>(argc, argv);
+}
 #include "tst_form.moc"

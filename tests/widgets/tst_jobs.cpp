@@ -1,4 +1,5 @@
 // What runs: how long it still takes, all of it in a list, each with a way to stop it.
+#include "tests/shared/watchdog.h"
 #include "widgets/jobs/job_bar.h"
 #include "widgets/jobs/job_list.h"
 
@@ -81,5 +82,8 @@ void TestJobs::theListHasARowEach()
     QVERIFY(!bar.list().isVisible());
 }
 
-QTEST_MAIN(TestJobs)
+int main(int argc, char** argv)
+{
+    return testWatched<TestJobs>(argc, argv);
+}
 #include "tst_jobs.moc"

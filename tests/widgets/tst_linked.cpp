@@ -211,5 +211,6 @@ void TestLinked::allPanelsFollowInTime()
     QVERIFY2(p95(own) <= 3 * goal, qPrintable(QString::number(p95(own))));
 }
 
+// Not watched: whole pictures of 100,000 marks are drawn in the thread of the window (BENCHMARKS.md).
 QTEST_MAIN(TestLinked)
 #include "tst_linked.moc"

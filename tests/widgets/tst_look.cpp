@@ -1,4 +1,5 @@
 // The look follows the desktop: a portal of our own, on a bus of our own.
+#include "tests/shared/watchdog.h"
 #include "widgets/look/look.h"
 
 #include <QApplication>
@@ -11,6 +12,8 @@
 #include <QtTest>
 
 using namespace seq;
+
+constexpr int kFollowed = 1000; // ms, R13
 
 class Portal final : public QObject, protected QDBusContext {
     Q_OBJECT
@@ -101,8 +104,14 @@ void TestLook::asksOnceAndFollows()
     QTRY_VERIFY(look.theme().dark);
     QTRY_COMPARE(portal_->asked, 4); // each key once
     QVERIFY(!look.still());
+    const QColor dark = QApplication::palette().color(QPalette::Window);
+    QElapsedTimer since;
+    since.start();
     portal_->set("org.freedesktop.appearance", "color-scheme", 2U);
-    QTRY_VERIFY(!look.theme().dark);
+    QVERIFY(QTest::qWaitFor([&] { return !look.theme().dark; }, kFollowed));
+    QVERIFY(QApplication::palette().color(QPalette::Window).lightness() > dark.lightness());
+    qInfo("the desktop's light is followed in %lld ms", since.elapsed());
+    QVERIFY(since.elapsed() <= kFollowed);
     look.choose(Look::Dark);
     portal_->set("org.freedesktop.appearance", "color-scheme", 0U);
     QTest::qWait(50);
@@ -163,5 +172,8 @@ void TestLook::ownChoiceOfMotionWins()
     QVERIFY(!look.still());
 }
 
-QTEST_MAIN(TestLook)
+int main(int argc, char** argv)
+{
+    return testWatched<TestLook>(argc, argv);
+}
 #include "tst_look.moc"

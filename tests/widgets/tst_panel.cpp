@@ -1,6 +1,7 @@
 #include "engine/experiment/engine.h"
 #include "engine/experiment/runner.h"
 #include "tests/shared/toy_experiment.h"
+#include "tests/shared/watchdog.h"
 #include "widgets/form/form.h"
 #include "widgets/ink/tile_cache.h"
 #include "widgets/panel/experiment_panel.h"
@@ -390,5 +391,8 @@ void TestPanel::swapExchanges()
     QTRY_COMPARE(left(), 8);
 }
 
-QTEST_MAIN(TestPanel)
+int main(int argc, char** argv)
+{
+    return testWatched<TestPanel>(argc, argv);
+}
 #include "tst_panel.moc"

@@ -1,4 +1,5 @@
 // Settings: what is declared is kept, searched and edited; no file stops the program.
+#include "tests/shared/watchdog.h"
 #include "widgets/settings/setting_row.h"
 #include "widgets/settings/settings_dialog.h"
 
@@ -244,5 +245,8 @@ void TestSettings::dialogFinds()
     QTRY_COMPARE(dialog.focusWidget(), dialog.findChild<QComboBox*>("b.mode"));
 }
 
-QTEST_MAIN(TestSettings)
+int main(int argc, char** argv)
+{
+    return testWatched<TestSettings>(argc, argv);
+}
 #include "tst_settings.moc"

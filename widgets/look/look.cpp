@@ -120,6 +120,7 @@ void Look::apply()
 {
     QFont font = bundledFont(13);
     font.setPixelSize(int(13 * text() + 0.5));
+    qApp->setStyleSheet({}); // else Qt polishes each widget once for every one around it
     QApplication::setFont(font);
     QApplication::setPalette(paletteOf(theme()));
     const QString motion

@@ -94,6 +94,9 @@ struct SetLayout { // of a window's docks; no part of the document, but of the h
     std::string layout; // as the window writes it
     int window = 0;
 };
+struct SetPlace { // of the first window
+    Place place;
+};
 struct AddWindow {
     WindowState window; // id 0: the workspace gives it one
     int at = -1; // among the others; -1: after them
@@ -112,7 +115,8 @@ struct AddPin {
 struct RemovePin {
     int at;
 };
-using Command = std::variant<SetText, SetModel, AddPanel, RemovePanel, SetValues, SetCamera,
-    SetPinned, SetComparison, SetLayout, AddPin, RemovePin, AddWindow, RemoveWindow, SetWindow>;
+using Command
+    = std::variant<SetText, SetModel, AddPanel, RemovePanel, SetValues, SetCamera, SetPinned,
+        SetComparison, SetLayout, SetPlace, AddPin, RemovePin, AddWindow, RemoveWindow, SetWindow>;
 
 } // namespace seq

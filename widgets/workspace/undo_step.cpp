@@ -54,10 +54,12 @@ bool sameThing(const Change& a, const Change& b)
 
 } // namespace
 
-UndoStep::UndoStep(Workspace& workspace, std::vector<Change> changes, const QString& title)
+UndoStep::UndoStep(
+    Workspace& workspace, std::vector<Change> changes, const QString& title, From from)
     : QUndoCommand(title)
     , workspace_(workspace)
     , changes_(std::move(changes))
+    , from_(from)
 {
 }
 
@@ -74,7 +76,8 @@ void UndoStep::redo()
 bool UndoStep::mergeWith(const QUndoCommand* command)
 {
     const auto& next = static_cast<const UndoStep&>(*command);
-    if (next.made_ - made_ > kBurst || !std::ranges::equal(changes_, next.changes_, sameThing))
+    if (from_ == From::File || next.made_ - made_ > kBurst
+        || !std::ranges::equal(changes_, next.changes_, sameThing))
         return false;
     for (std::size_t i = 0; i < changes_.size(); ++i)
         changes_[i].forth = next.changes_[i].forth;

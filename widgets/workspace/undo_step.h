@@ -1,5 +1,5 @@
 #pragma once
-#include "widgets/workspace/document.h"
+#include "widgets/workspace/document_state.h"
 
 #include <QUndoCommand>
 #include <chrono>
@@ -8,14 +8,13 @@ namespace seq {
 
 class Workspace;
 
-struct Change {
-    Command forth, back;
-};
-
-// One step of the history. Quick changes of the same thing (a drag, typing) become one.
+// One step of the history. Quick changes of the same thing (a drag, typing) become one; what a file
+// brought is never quick.
 class UndoStep final : public QUndoCommand {
 public:
-    UndoStep(Workspace&, std::vector<Change>, const QString& title);
+    enum class From { Now, File };
+    UndoStep(Workspace&, std::vector<Change>, const QString& title, From = From::Now);
+    const std::vector<Change>& changes() const { return changes_; }
     void undo() override;
     void redo() override; // the first one does nothing: the step was made already
     int id() const override { return 1; }
@@ -25,6 +24,7 @@ private:
     Workspace& workspace_;
     std::vector<Change> changes_;
     std::chrono::steady_clock::time_point made_ = std::chrono::steady_clock::now();
+    From from_;
     bool fresh_ = true;
 };
 

@@ -1,12 +1,10 @@
 #pragma once
 #include "engine/figure/picture.h"
-#include "widgets/workspace/document.h"
+#include "widgets/workspace/history_json.h"
 #include "widgets/workspace/undo_step.h"
 
 #include <QObject>
 #include <QUndoStack>
-#include <map>
-#include <optional>
 
 namespace seq {
 
@@ -17,14 +15,17 @@ public:
     static constexpr int kSteps = 2000; // of the history, at most
 
     explicit Workspace(QObject* parent = nullptr);
-    const Document& document() const { return document_; }
+    const Document& document() const { return state_.document; }
+    const DocumentState& state() const { return state_; }
     // One step of the history, together with what the window does because of it. While steps are
     // undone or redone nothing is taken: what follows from a step is part of it.
     void apply(const Command&);
-    int lastKey() const { return lastKey_; } // of the panel added last
-    int lastWindow() const { return lastWindow_; } // the one added last
+    int lastKey() const { return state_.lastKey; } // of the panel added last
+    int lastWindow() const { return state_.lastWindow; } // the one added last
     QUndoStack& history() { return history_; } // undo, redo, clean mark
     void open(Document); // another one, with a history of its own
+    HistoryRecord around(int most) const; // so many steps that were done, and that were undone
+    void restore(const HistoryRecord&); // of this document, in place of its own
 
     // What is applied while it lives is one step.
     class Together {
@@ -42,9 +43,9 @@ public:
     void hover(const std::vector<Ref>&, const QString& label);
     void request(const Edit&);
     // How the docks of a window are now, by themselves or by the system: SetLayout goes back to it.
-    void noteLayout(const std::string& layout, int window = 0) { layouts_[window] = layout; }
+    void noteLayout(const std::string& layout, int window = 0) { state_.layouts[window] = layout; }
     // Where a window is now, and its docks; no step of the history. Unknown ones are not noted.
-    void noteWindow(const WindowState&);
+    void noteWindow(const WindowState& now) { state_.note(now); }
     bool replaying() const { return replaying_; } // a step is undone or redone
 
 signals:
@@ -56,6 +57,7 @@ signals:
     void pinsChanged();
     // Undone or redone: to be put in place.
     void layoutChanged(const std::string& layout, int window);
+    void placeChanged(const seq::Place&); // of the first window
     void windowAdded(int id);
     void windowRemoved(int id);
     void panelMoved(int key); // to the window that the document says
@@ -67,33 +69,16 @@ private:
     void begin(const QString& title);
     void end();
     void replay(const std::vector<Change>&, bool forth);
-    std::optional<Change> change(const Command&); // empty: nothing would change
-    std::optional<Change> change(const SetText&);
-    std::optional<Change> change(const SetModel&);
-    std::optional<Change> change(const AddPanel&);
-    std::optional<Change> change(const RemovePanel&);
-    std::optional<Change> change(const SetValues&);
-    std::optional<Change> change(const SetCamera&);
-    std::optional<Change> change(const SetPinned&);
-    std::optional<Change> change(const AddPin&);
-    std::optional<Change> change(const RemovePin&);
     void removePins(int panel);
-    std::optional<Change> change(const SetComparison&);
-    std::optional<Change> change(const SetLayout&);
-    std::optional<Change> change(const AddWindow&);
-    std::optional<Change> change(const RemoveWindow&);
-    std::optional<Change> change(const SetWindow&);
     void emptyWindow(int id);
     void tell(const Command&);
-    PanelState* panel(int key);
-    Document document_;
+    DocumentState state_;
     QUndoStack history_;
     std::vector<Ref> hovered_;
     std::vector<Change> step_; // being made
     QString title_;
-    std::map<int, std::string> layouts_; // by window
-    int depth_ = 0, lastKey_ = 0, lastWindow_ = 0;
-    bool replaying_ = false;
+    int depth_ = 0;
+    bool replaying_ = false, restoring_ = false;
 };
 
 } // namespace seq
