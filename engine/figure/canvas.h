@@ -1,6 +1,7 @@
 #pragma once
 #include "engine/figure/picture.h"
 #include "engine/figure/plot_match.h"
+#include "engine/figure/wording.h"
 
 #include <memory>
 #include <optional>
@@ -31,7 +32,13 @@ struct View { // what a drawing is made for
     Theme theme = lightTheme();
     double text = 1; // projector scale
     bool still = false; // a file, not a window
+    Wording say = {};
 };
+inline View unzoomed(View view)
+{
+    view.camera = {};
+    return view;
+}
 
 // Records; never draws, owns no device.
 class Canvas {

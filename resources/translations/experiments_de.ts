@@ -1041,7 +1041,7 @@ Zeigen Sie auf eine Zelle: Dieselben Tokens leuchten überall auf.</translation>
     </message>
     <message>
         <source>Which word surprises a model?</source>
-        <translation>Welches Wort überrascht ein Modell?</translation>
+        <translation>Was ein Modell überrascht</translation>
     </message>
     <message>
         <source>Four steps: surprise, token by token, and one number for a whole text</source>

@@ -84,7 +84,11 @@ void CanvasView::record()
     canvas.background(scene_.theme->background);
     if (record_) {
         try {
-            record_(View{.size = size, .camera = camera_, .theme = *scene_.theme, .text = text_},
+            record_(View{.size = size,
+                        .camera = camera_,
+                        .theme = *scene_.theme,
+                        .text = text_,
+                        .say = caption},
                 canvas);
         } catch (const Error& e) {
             emit failed(said(e.what()));
