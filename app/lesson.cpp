@@ -33,6 +33,12 @@ Expectation expectationFrom(const Json& json)
     return e;
 }
 
+void setAll(Values& values, const Json& json, const Schema& schema)
+{
+    for (const auto& [name, value] : json.items())
+        values.set(name, schema.parse(schema.at(name), value));
+}
+
 Prediction predictionFrom(const Json& json)
 {
     Prediction p{needed(json, "question"), needed(json, "why"),
@@ -52,17 +58,20 @@ LessonStep stepFrom(const Json& json, const ExperimentOf& experimentOf)
     if (!experiment) throw badInput("there is no experiment \"{}\"", step.experiment);
     const Schema schema = experiment->schema();
     step.values = experiment->preset(Preset::Quick);
-    if (json.contains("values"))
-        for (const auto& [name, value] : json["values"].items())
-            step.values.set(name, schema.parse(schema.at(name), value));
+    if (json.contains("values")) setAll(step.values, json["values"], schema);
     if (json.contains("predict")) step.prediction = predictionFrom(json["predict"]);
     if (json.contains("expect"))
-        for (const Json& e : json["expect"])
+        for (const Json& e : json["expect"]) {
             step.expected.push_back(expectationFrom(e));
+            if (!e.contains("otherwise")) continue;
+            setAll(step.expected.back().otherwise.emplace(step.values), e["otherwise"], schema);
+        }
     if (json.contains("task")) {
         step.task = needed(json["task"], "say");
         step.done = needed(json["task"], "done");
         step.success = expectationFrom(json["task"]);
+        if (json["task"].contains("solution"))
+            setAll(step.solution.emplace(step.values), json["task"]["solution"], schema);
     }
     return step;
 }

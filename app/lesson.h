@@ -14,6 +14,7 @@ namespace seq {
 struct Expectation {
     std::string number;
     double least = -1e300, most = 1e300;
+    std::optional<Values> otherwise = {}; // with these it does not hold: what the claim depends on
     bool holds(const std::vector<Number>&) const; // false: there is no such number
 };
 
@@ -31,6 +32,7 @@ struct LessonStep {
     std::vector<Expectation> expected; // what the step's text claims of its result; tested
     std::string task, done; // what to try, and what is said when it succeeded
     std::optional<Expectation> success;
+    std::optional<Values> solution; // one that succeeds; tested, not shown
 };
 
 struct Lesson {
@@ -41,7 +43,8 @@ struct Lesson {
 using ExperimentOf = std::function<const Experiment*(const std::string& id)>;
 
 // One data file: {id, title, summary, steps [{title, text, experiment, values, predict {question,
-// options, answer, why}, expect [{number, least, most}], task {say, done, number, least, most}}]}.
+// options, answer, why}, expect [{number, least, most, otherwise}], task {say, done, number, least,
+// most, solution}}]}; otherwise and solution: what differs from the step's values.
 // Throws BadInput naming the file and the step: what is missing, no such experiment or field.
 Lesson readLesson(const std::filesystem::path&, const ExperimentOf&);
 // Title and file of every shipped lesson, in the order of their file names.

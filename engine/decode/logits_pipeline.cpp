@@ -1,9 +1,10 @@
 #include "engine/decode/logits_pipeline.h"
 
 #include "engine/base/error.h"
+#include "engine/base/phrase.h"
 #include "engine/decode/processors.h"
-#include "engine/ops/top_k.h"
 #include "engine/ops/row_scores.h"
+#include "engine/ops/top_k.h"
 
 #include <algorithm>
 
@@ -61,7 +62,7 @@ void LogitsPipeline::add(ProcessorPtr processor)
 
 std::vector<std::string> LogitsPipeline::stages() const
 {
-    std::vector<std::string> names{"raw"};
+    std::vector<std::string> names{phrase("raw")};
     for (const ProcessorPtr& p : processors_)
         names.emplace_back(p->name());
     return names;

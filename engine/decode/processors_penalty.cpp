@@ -1,5 +1,6 @@
 // Processors that move scores without removing any: specification 1.2 and 1.3.
 #include "engine/base/error.h"
+#include "engine/base/phrase.h"
 #include "engine/decode/processors_made.h"
 #include "engine/ops/row_scores.h"
 
@@ -45,7 +46,7 @@ void toLogProbabilities(ScoreRow& row)
 
 class RemoveInvalid final : public Processor {
 public:
-    std::string_view name() const override { return "remove invalid"; }
+    std::string_view name() const override { return phrase("remove invalid"); }
     bool mends() const override { return true; }
     void apply(const StepContext&, ScoreRow& row) const override
     {

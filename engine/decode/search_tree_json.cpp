@@ -1,4 +1,5 @@
 #include "engine/base/error.h"
+#include "engine/base/phrase.h"
 #include "engine/decode/search_tree.h"
 
 #include <array>
@@ -10,10 +11,10 @@ namespace seq {
 
 namespace {
 
-constexpr std::array kStates{
-    "open", "expanded", "finished", "truncated", "pruned", "rejected", "forced"};
-constexpr std::array kReasons{
-    "none", "beam width", "group width", "threshold", "budget", "duplicate", "citation block"};
+constexpr std::array kStates{phrase("open"), phrase("expanded"), phrase("finished"),
+    phrase("truncated"), phrase("pruned"), phrase("rejected"), phrase("forced")};
+constexpr std::array kReasons{phrase("none"), phrase("beam width"), phrase("group width"),
+    phrase("threshold"), phrase("budget"), phrase("duplicate"), phrase("citation block")};
 constexpr std::array kKinds{"create", "evaluate", "expand", "prune", "finish", "select", "backup",
     "reject", "penalty", "kv alloc", "kv free"};
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "engine/figure/picture.h"
 #include "engine/figure/plot_match.h"
+#include "engine/figure/wording.h"
 
 #include <functional>
 #include <map>
@@ -33,7 +34,13 @@ struct View { // what a drawing is made for
     Theme theme = lightTheme();
     double text = 1; // projector scale
     bool still = false; // a file, not a window
+    Wording say = {};
 };
+inline View unzoomed(View view)
+{
+    view.camera = {};
+    return view;
+}
 
 // Parts of a picture that the camera does not move, by name: recorded once, placed at every frame.
 using KeptParts = std::map<std::string, Picture>;

@@ -83,19 +83,21 @@ public:
         });
         return all;
     }
-    std::string refusal() const // empty: there is a difference
+    std::string refusal(const Wording& say) const // empty: there is a difference
     {
-        std::string why, nothing = "nothing here can be subtracted";
+        Subtraction why, nothing{Subtraction::Nothing, phrase("nothing here can be subtracted")};
         bool possible = false;
         each([&](const PlotData& a, const PlotData* b, std::size_t) {
             const Subtraction s = b
                 ? subtraction(a, *b)
-                : Subtraction{Subtraction::Impossible, "the pictures have different plots"};
+                : Subtraction{Subtraction::Impossible, phrase("the pictures have different plots")};
             possible |= s.kind == Subtraction::Possible;
-            if (s.kind == Subtraction::Impossible && why.empty()) why = s.why;
-            if (s.kind == Subtraction::Nothing) nothing = s.why;
+            if (s.kind == Subtraction::Impossible && !*why.why) why = s;
+            if (s.kind == Subtraction::Nothing) nothing = s;
         });
-        return !why.empty() ? why : possible ? "" : nothing;
+        if (!*why.why && possible) return {};
+        if (!*why.why) why = nothing;
+        return say(why.why, why.with);
     }
 
 private:
@@ -115,7 +117,7 @@ public:
     }
     void difference()
     {
-        if (const std::string why = pair_.refusal(); !why.empty()) return beside(why);
+        if (const std::string why = pair_.refusal(view_.say); !why.empty()) return beside(why);
         const Rect area = headed({0, 0, view_.size.width, view_.size.height}, "A \u2212 B",
             "A: " + compared_.nameA + "    B: " + compared_.nameB);
         const PlotMatches matches = pair_.matches(true);
@@ -124,7 +126,8 @@ public:
     void beside(const std::string& why)
     {
         Rect all{0, 0, view_.size.width, view_.size.height};
-        if (!why.empty()) all = headed(all, "", "A \u2212 B: " + why + "; side by side instead");
+        if (!why.empty())
+            all = headed(all, "", view_.say("A \u2212 B: {}; side by side instead", {why}));
         Rect a = all, b = all;
         if (!wholes_.stacked || wholes_.stacked->first != all.height / all.width)
             wholes_.stacked = {all.height / all.width, stacked(all)};

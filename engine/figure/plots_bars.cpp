@@ -131,7 +131,8 @@ private:
     void more(double y)
     {
         canvas_.text({area_.x, y},
-            std::to_string(shown_) + " of " + std::to_string(bars_.bars.size()) + " shown",
+            view_.say(
+                "{} of {} shown", {std::to_string(shown_), std::to_string(bars_.bars.size())}),
             {.size = sizes_.small, .colour = view_.theme.faint});
     }
     void upright(Rect area)

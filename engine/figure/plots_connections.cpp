@@ -30,9 +30,13 @@ public:
         const TextStyle title{.size = sizes_.small, .colour = view_.theme.faint};
         TextStyle titleLeft = title;
         titleLeft.anchor = Anchor::Right;
+        const double left = left_ - sizes_.text * 0.6, right = right_ + sizes_.text * 0.6;
+        const auto fit = [&](const std::string& label, double room) {
+            return fitted(label, room, sizes_.small, canvas_);
+        };
+        canvas_.text({left, area.y + sizes_.small}, fit(plot_.leftLabel, left - area.x), titleLeft);
         canvas_.text(
-            {left_ - sizes_.text * 0.6, area.y + sizes_.small}, plot_.leftLabel, titleLeft);
-        canvas_.text({right_ + sizes_.text * 0.6, area.y + sizes_.small}, plot_.rightLabel, title);
+            {right, area.y + sizes_.small}, fit(plot_.rightLabel, area.right() - right), title);
         const auto clip = canvas_.clip(area_);
         links();
         pieces(plot_.left, Anchor::Right, left_ - sizes_.text * 0.6);

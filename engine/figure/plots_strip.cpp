@@ -83,8 +83,8 @@ private:
             area.height = std::max(0.0, area.height - step);
         }
         if (banded_ && !strip_.bandLabel.empty()) {
-            const std::string text = "bars below: " + titled(strip_.bandLabel, strip_.bandUnit)
-                + ", full height " + valueText(strip_.bandHigh);
+            const std::string text = view_.say("bars below: {}, full height {}",
+                {titled(strip_.bandLabel, strip_.bandUnit), valueText(strip_.bandHigh)});
             canvas_.text({area.x, area.y + sizes_.small}, text,
                 {.size = sizes_.small, .colour = view_.theme.faint});
             area.y += step;
@@ -170,7 +170,8 @@ private:
             shown += lineTop(line) + lineHeight_ * 0.6 < area.bottom()
                 && lineTop(line) > area.y - lineHeight_ * 0.4;
         canvas_.text({area.x, area.bottom() + sizes_.small * 1.3},
-            std::to_string(shown) + " of " + std::to_string(layout.lines()) + " lines shown",
+            view_.say(
+                "{} of {} lines shown", {std::to_string(shown), std::to_string(layout.lines())}),
             {.size = sizes_.small, .colour = view_.theme.faint});
     }
     void record()

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace seq {
 
@@ -14,7 +15,8 @@ namespace seq {
 struct Subtraction {
     enum Kind : std::uint8_t { Possible, Nothing, Impossible }; // Nothing: no values at all
     Kind kind = Possible;
-    std::string why = {}; // impossible: in one line
+    const char* why = ""; // impossible: in one line, a phrase
+    std::vector<std::string> with = {}; // what it is filled with
 };
 Subtraction subtraction(const PlotData& a, const PlotData& b);
 const PlotSeries* seriesNamed(const PlotData&, const std::string& name); // null: none

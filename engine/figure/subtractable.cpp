@@ -36,7 +36,7 @@ Subtraction ofMaps(const PlotData& a, const PlotData& b)
 {
     if (sizeOf(a) == sizeOf(b)) return {};
     return {Subtraction::Impossible,
-        fill("the maps have {} and {} cells: they cannot be subtracted", {sizeOf(a), sizeOf(b)})};
+        phrase("the maps have {} and {} cells: they cannot be subtracted"), {sizeOf(a), sizeOf(b)}};
 }
 
 Subtraction ofGrids(const PlotData& a, const PlotData& b)
@@ -46,17 +46,17 @@ Subtraction ofGrids(const PlotData& a, const PlotData& b)
         return other && other->y.size() == s.y.size();
     };
     if (a.series.size() == b.series.size() && std::ranges::all_of(a.series, same)) return {};
-    return {Subtraction::Impossible, "the small maps differ in number or in size"};
+    return {Subtraction::Impossible, phrase("the small maps differ in number or in size")};
 }
 
 Subtraction ofStrips(const PlotData& a, const PlotData& b)
 {
     const auto valued = [](const PlotSeries& s) { return !s.names.empty() && anyFinite(s.y); };
     if (std::ranges::none_of(a.series, valued) || std::ranges::none_of(b.series, valued))
-        return {Subtraction::Nothing, "the strips show pieces without values"};
+        return {Subtraction::Nothing, phrase("the strips show pieces without values")};
     for (std::size_t i = 0; i < std::min(a.series.size(), b.series.size()); ++i)
         if (sharesPieces(a.series[i], b.series[i])) return {};
-    return {Subtraction::Impossible, "the strips have no pieces in common"};
+    return {Subtraction::Impossible, phrase("the strips have no pieces in common")};
 }
 
 Subtraction ofSeries(const PlotData& a, const PlotData& b)
@@ -67,20 +67,20 @@ Subtraction ofSeries(const PlotData& a, const PlotData& b)
         const std::set<double> there(other->x.begin(), other->x.end());
         if (std::ranges::any_of(s.x, [&](double x) { return there.contains(x); })) return {};
     }
-    return {Subtraction::Impossible, "the curves have no point in common"};
+    return {Subtraction::Impossible, phrase("the curves have no point in common")};
 }
 
 Subtraction ofBars(const PlotData& a, const PlotData& b)
 {
     for (const std::string& label : a.x.names)
         if (std::ranges::find(b.x.names, label) != b.x.names.end()) return {};
-    return {Subtraction::Impossible, "the bars have no label in common"};
+    return {Subtraction::Impossible, phrase("the bars have no label in common")};
 }
 
 Subtraction ofLines(const PlotData& a, const PlotData& b)
 {
     if (a.x.names.size() == b.x.names.size() && a.y.names.size() == b.y.names.size()) return {};
-    return {Subtraction::Impossible, "the lines lie between different numbers of pieces"};
+    return {Subtraction::Impossible, phrase("the lines lie between different numbers of pieces")};
 }
 
 } // namespace
@@ -92,8 +92,8 @@ Subtraction subtraction(const PlotData& a, const PlotData& b)
         {"bars", ofBars}, {"links", ofLines}};
     const auto kind = kinds.find(a.kind);
     if (kind != kinds.end() && a.kind == b.kind) return kind->second(a, b);
-    if (a.kind == "tree") return {Subtraction::Impossible, "trees cannot be subtracted"};
-    return {Subtraction::Impossible, fill("a {} cannot be subtracted", {a.kind})};
+    if (a.kind == "tree") return {Subtraction::Impossible, phrase("trees cannot be subtracted")};
+    return {Subtraction::Impossible, phrase("a {} cannot be subtracted"), {a.kind}};
 }
 
 } // namespace seq

@@ -1,5 +1,7 @@
 #include "engine/figure/tree_layout.h"
 
+#include "engine/base/phrase.h"
+
 #include "engine/base/error.h"
 
 #include <algorithm>
@@ -55,8 +57,9 @@ private:
 
 std::string_view name(TreeState state)
 {
-    constexpr std::string_view names[] = {
-        "open", "expanded", "finished", "truncated", "pruned", "rejected", "forced", "candidate"};
+    constexpr std::string_view names[]
+        = {phrase("open"), phrase("expanded"), phrase("finished"), phrase("truncated"),
+            phrase("pruned"), phrase("rejected"), phrase("forced"), phrase("candidate")};
     return names[std::size_t(state)];
 }
 

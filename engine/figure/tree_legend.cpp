@@ -59,7 +59,7 @@ private:
     }
     void stateEntry(TreeState state)
     {
-        entry(std::string(name(state)), small_ * 0.7, [&](Point p) {
+        entry(view_.say(name(state)), small_ * 0.7, [&](Point p) {
             const TreeInk ink{view_.theme.faint, {}, view_.theme.background};
             treeGlyph(state, p, small_ * 0.3, ink, canvas_);
         });
@@ -68,13 +68,13 @@ private:
     {
         const auto known = std::size_t(category) < plot_.categories.size();
         entry(known ? plot_.categories[std::size_t(category)]
-                    : "group " + std::to_string(category + 1),
+                    : view_.say("group {}", {std::to_string(category + 1)}),
             small_ * 1.05,
             [&](Point p) { treeTag(category, p, small_ * 1.05, view_.theme, canvas_); });
     }
     void bestEntry()
     {
-        entry("best path", small_ * 1.5, [&](Point p) {
+        entry(view_.say("best path"), small_ * 1.5, [&](Point p) {
             const double half = small_ * 0.75;
             canvas_.path(std::array{Point{p.x - half, p.y}, Point{p.x + half, p.y}},
                 {view_.theme.accent, 2.5});
@@ -82,8 +82,9 @@ private:
     }
     void foundEntry(std::size_t found)
     {
-        const std::string words = "\u201c" + visibleText(plot_.find) + "\u201d found "
-            + std::to_string(found) + (found == 1 ? " time" : " times");
+        const std::string words = found == 1
+            ? view_.say("“{}” found 1 time", {visibleText(plot_.find)})
+            : view_.say("“{}” found {} times", {visibleText(plot_.find), std::to_string(found)});
         entry(words, small_ * 0.9, [&](Point p) {
             canvas_.rect({p.x - small_ * 0.45, p.y - small_ * 0.45, small_ * 0.9, small_ * 0.9},
                 {withAlpha(view_.theme.warning, 0.28)});

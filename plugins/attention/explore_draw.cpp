@@ -32,24 +32,25 @@ std::string fixed(double v)
     return text;
 }
 
-std::string describe(const HeadScore& s)
+std::string describe(const HeadScore& s, const Wording& say)
 {
-    std::string out(name(s.kind));
+    std::string out = say(name(s.kind));
     if (s.kind != HeadClass::Mixed && s.score) out += " " + fixed(*s.score);
     return out;
 }
 
-std::string title(const Params& p, const Shown& r)
+std::string title(const Params& p, const Shown& r, const Wording& say)
 {
-    const std::string layer = "Layer " + std::to_string(r.layer);
-    if (r.fused == "mean") return layer + ", mean of its heads";
-    if (r.fused == "max") return layer + ", largest of its heads";
+    const std::string layer = std::to_string(r.layer);
+    if (r.fused == "mean") return say("Layer {}, mean of its heads", {layer});
+    if (r.fused == "max") return say("Layer {}, largest of its heads", {layer});
     if (r.fused == "rollout")
-        return "Rollout to layer " + std::to_string(r.layer)
-            + (p.rollout.is("plain") ? "; it drifts to the first token by itself" : "");
-    std::string out = layer + ", head " + std::to_string(r.head);
+        return p.rollout.is("plain")
+            ? say("Rollout to layer {}; it drifts to the first token by itself", {layer})
+            : say("Rollout to layer {}", {layer});
+    std::string out = say("Layer {}, head {}", {layer, std::to_string(r.head)});
     const auto& heads = r.pass->heads[std::size_t(r.layer)];
-    if (!heads.empty()) out += ": " + describe(heads[std::size_t(r.head)]);
+    if (!heads.empty()) out += ": " + describe(heads[std::size_t(r.head)], say);
     return out;
 }
 
@@ -114,7 +115,7 @@ Thumbnail thumbnail(const Params& p, const Shown& r, int layer, int head)
     if (!heads.empty()) {
         const HeadScore& s = heads[std::size_t(head)];
         t.note = std::string(1, letter(s.kind));
-        t.label += ": " + describe(s);
+        t.label += ": " + describe(s, {});
         t.category = category(s.kind);
     }
     const std::int64_t place = std::int64_t(layer) * pass.headCount() + head;
@@ -131,13 +132,13 @@ void drawGrid(const Params& p, const Shown& r, Rect area, const View& view, Canv
     const AttentionPass& pass = *r.pass;
     ThumbnailGrid grid;
     grid.name = "heads";
-    grid.caption = "What each head does";
+    grid.caption = view.say("What each head does");
     grid.columns = pass.headCount();
     for (const auto& [layer, head] : sorted(p, pass))
         grid.items.push_back(thumbnail(p, r, layer, head));
     if (p.sort.is("layer")) {
-        grid.x.label = "head";
-        grid.y.label = "layer";
+        grid.x.label = view.say("head");
+        grid.y.label = view.say("layer");
         for (int h = 0; h < pass.headCount(); ++h)
             grid.x.names.push_back(std::to_string(h));
         for (int l = 0; l < pass.layers(); ++l)
@@ -147,9 +148,11 @@ void drawGrid(const Params& p, const Shown& r, Rect area, const View& view, Canv
     grid.scale.high = 1;
     if (p.transform.is("lift")) grid.scale.transform = Transform::Linear;
     grid.colourBar = false;
-    grid.categories = {"previous-token", "self", "induction", "duplicate", "first-token", "uniform",
-        "separator", "local"};
-    if (!pass.model->model->info().causal) grid.categories[0] = "previous- or next-token";
+    for (const HeadClass shown :
+        {HeadClass::PreviousToken, HeadClass::Self, HeadClass::Induction, HeadClass::Duplicate,
+            HeadClass::FirstToken, HeadClass::Uniform, HeadClass::Separator, HeadClass::Local})
+        grid.categories.push_back(view.say(name(shown)));
+    if (!pass.model->model->info().causal) grid.categories[0] = view.say("previous- or next-token");
     thumbnailGrid(grid, area, view, canvas);
 }
 
@@ -158,9 +161,9 @@ void drawMap(const Params& p, const Shown& r, Rect area, const View& view, Canva
     const bool lift = p.transform.is("lift");
     HeatMap map;
     map.name = "attention";
-    map.caption = title(p, r);
-    map.x.label = "looked at";
-    map.y.label = "looking";
+    map.caption = title(p, r, view.say);
+    map.x.label = view.say("looked at");
+    map.y.label = view.say("looking");
     map.x.names = r.columnNames;
     map.y.names = r.rowNames;
     map.columnRefs = r.columnRefs;
@@ -172,8 +175,9 @@ void drawMap(const Params& p, const Shown& r, Rect area, const View& view, Canva
         map.tiles = lift ? r.liftTiles : r.tiles;
         map.scale.low = std::max(map.scale.low, p.threshold);
     }
-    map.valueLabel = lift ? "attention over uniform" : "attention";
-    if (r.fused == "rollout" && p.rollout.is("over-uniform")) map.valueLabel = "over uniform";
+    map.valueLabel = lift ? view.say("attention over uniform") : view.say("attention");
+    if (r.fused == "rollout" && p.rollout.is("over-uniform"))
+        map.valueLabel = view.say("over uniform");
     if (r.rows.begin == 0) map.rowField = "token";
     if (p.token >= 0 && r.token >= r.rows.begin && r.token < r.rows.end)
         map.selected = std::array<std::int64_t, 2>{r.token - r.rows.begin, -1};
@@ -217,10 +221,10 @@ void drawLinks(const Params& p, const Shown& r, Rect area, const View& view, Can
     const TokenMarks& tokens = *r.pass->marks;
     Connections links;
     links.name = "links";
-    links.caption = "Who looks at whom";
-    links.leftLabel = "looking";
-    links.rightLabel = "looked at";
-    links.valueLabel = "attention";
+    links.caption = view.say("Who looks at whom");
+    links.leftLabel = view.say("looking");
+    links.rightLabel = view.say("looked at");
+    links.valueLabel = view.say("attention");
     links.strongest = p.strongest;
     links.threshold = std::max(p.threshold, 0.02); // thinner lines than these cannot be seen
     links.links = linksOf(p, r, links.threshold);
@@ -245,7 +249,7 @@ void drawStrip(const Params& p, const Shown& r, Rect area, const View& view, Can
     const TokenMarks& tokens = *r.pass->marks;
     TokenStrip strip;
     strip.name = "tokens";
-    strip.caption = "Where \"" + tokens.shown(r.token) + "\" looks";
+    strip.caption = view.say("Where \"{}\" looks", {tokens.shown(r.token)});
     strip.follow = true;
     strip.scale = scaleOf(p, r);
     if (p.transform.is("lift")) strip.scale.high = 1;
@@ -264,10 +268,10 @@ void drawStrip(const Params& p, const Shown& r, Rect area, const View& view, Can
     }
     if (banded) {
         strip.bandHigh = std::max(0.1, rangeOf(r.entropy)[1]);
-        strip.bandLabel = "entropy";
+        strip.bandLabel = view.say("entropy");
         strip.bandUnit = "nat";
     }
-    strip.valueLabel = "attention";
+    strip.valueLabel = view.say("attention");
     strip.rows.push_back(std::move(row));
     tokenStrip(strip, area, view, canvas);
 }
@@ -291,21 +295,22 @@ void drawRows(const Params& p, const Shown& r, Rect area, const View& view, Canv
     const double height = r.entropy ? area.height / 2 - 8 : area.height;
     Curve profile;
     profile.name = "profile";
-    profile.caption = title(p, r) + ": where \"" + tokens.shown(r.token) + "\" looks";
-    profile.x.label = "token";
-    profile.y.label = "attention";
+    profile.caption
+        = view.say("{}: where \"{}\" looks", {title(p, r, view.say), tokens.shown(r.token)});
+    profile.x.label = view.say("token");
+    profile.y.label = view.say("attention");
     profile.fromZero = true;
-    profile.series = {series("attention", r.profile, r.columns, tokens)};
+    profile.series = {series(view.say("attention"), r.profile, r.columns, tokens)};
     curve(profile, {area.x, area.y, area.width, height}, view, canvas);
     if (!r.entropy) return;
     Curve entropy;
     entropy.name = "entropy";
-    entropy.caption = "How widely each token looks";
-    entropy.x.label = "token";
-    entropy.y.label = "entropy";
+    entropy.caption = view.say("How widely each token looks");
+    entropy.x.label = view.say("token");
+    entropy.y.label = view.say("entropy");
     entropy.y.unit = "nat";
     entropy.fromZero = true;
-    entropy.series = {series("entropy", r.entropy, {0, r.entropy.size(0)}, tokens)};
+    entropy.series = {series(view.say("entropy"), r.entropy, {0, r.entropy.size(0)}, tokens)};
     entropy.markers = {double(r.token)};
     curve(entropy, {area.x, area.y + height + 16, area.width, height}, view, canvas);
 }
@@ -326,7 +331,7 @@ void Explore::draw(const Params& p, const Result& r, const View& view, Canvas& c
     const double left = std::floor(all.width * (linked ? 0.27 : 0.33));
     const double right = linked ? std::floor(all.width * 0.2) + pad : 0;
     const double middle = all.width - left - right - pad;
-    const View still{view.size, {}, view.theme, view.text, view.still}; // the map alone zooms
+    const View still = unzoomed(view); // the map alone zooms
     canvas.part("heads", [&](Canvas& part) {
         drawGrid(p, r, {all.x, all.y, left, all.height}, still, part);
     });

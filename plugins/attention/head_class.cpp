@@ -1,6 +1,7 @@
 #include "plugins/attention/head_class.h"
 
 #include "engine/base/error.h"
+#include "engine/base/phrase.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,10 +17,11 @@ struct ClassInfo {
     char letter;
     double threshold;
 };
-constexpr std::array<ClassInfo, kHeadClasses> kClasses{
-    {{"previous-token", 'P', 0.40}, {"next-token", 'N', 0.40}, {"self", 'S', 0.40},
-        {"induction", 'I', 0.25}, {"duplicate", 'D', 0.30}, {"first-token", 'F', 0.50},
-        {"uniform", 'U', 0.85}, {"separator", 'B', 0.40}, {"local", 'L', 0.50}, {"mixed", 'M', 1}}};
+constexpr std::array<ClassInfo, kHeadClasses> kClasses{{{phrase("previous-token"), 'P', 0.40},
+    {phrase("next-token"), 'N', 0.40}, {phrase("self"), 'S', 0.40},
+    {phrase("induction"), 'I', 0.25}, {phrase("duplicate"), 'D', 0.30},
+    {phrase("first-token"), 'F', 0.50}, {phrase("uniform"), 'U', 0.85},
+    {phrase("separator"), 'B', 0.40}, {phrase("local"), 'L', 0.50}, {phrase("mixed"), 'M', 1}}};
 
 constexpr int kGap = 5; // keeps previous-token and local heads out of the repeats
 constexpr int kRepeatRows = 6, kSeparatorRows = 4, kLocalFrom = 8;

@@ -303,8 +303,8 @@ void drawStrip(const Params& p, const Shown& r, Rect area, const View& view, Can
     const TokenMarks& tokens = *r.marks;
     TokenStrip strip;
     strip.name = "surprisal";
-    strip.caption = "How much each token surprises the model";
-    strip.valueLabel = "surprisal";
+    strip.caption = view.say("How much each token surprises the model");
+    strip.valueLabel = view.say("surprisal");
     strip.valueUnit = "nat";
     strip.colourBar = true;
     strip.scale.map = colourMapOf(p.colours.name());
@@ -328,8 +328,8 @@ void drawTop(const Params& p, const Shown& r, Rect area, const View& view, Canva
     const std::int32_t next = at + 1 < std::int64_t(r.ids.size()) ? r.ids[std::size_t(at + 1)] : -1;
     Bars top;
     top.name = "next";
-    top.caption = "What may follow \"" + tokens.shown(at) + "\"";
-    top.value.label = "probability";
+    top.caption = view.say("What may follow \"{}\"", {tokens.shown(at)});
+    top.value.label = view.say("probability");
     top.value.unit = "%";
     const auto& guesses = r.top[std::size_t(at)];
     for (std::size_t k = 0; k < guesses.size(); ++k) {
@@ -348,13 +348,13 @@ void drawLens(const Params& p, const Shown& r, Rect area, const View& view, Canv
     const TokenMarks& tokens = *r.marks;
     HeatMap lens;
     lens.name = "lens";
-    lens.caption = "Where the prediction forms: what each layer gives to the final one";
-    lens.x.label = "token";
+    lens.caption = view.say("Where the prediction forms: what each layer gives to the final one");
+    lens.x.label = view.say("token");
     lens.x.names = tokens.names(r.lensTokens);
-    lens.y.label = "layer";
+    lens.y.label = view.say("layer");
     lens.columnRefs = tokens.refs(r.lensTokens);
     lens.values = r.lensLast;
-    lens.valueLabel = "probability";
+    lens.valueLabel = view.say("probability");
     if (r.lensTokens.begin == 0) lens.columnField = "token";
     if (const std::int64_t at = selected(p, r); at >= r.lensTokens.begin && at < r.lensTokens.end)
         lens.selected = std::array<std::int64_t, 2>{-1, at - r.lensTokens.begin};
@@ -367,7 +367,7 @@ void NextToken::draw(const Params& p, const Result& r, const View& view, Canvas&
 {
     const double pad = view.size.width > 700 ? 16 : 8;
     const Rect all = Rect{0, 0, view.size.width, view.size.height}.inset(pad);
-    const View still{view.size, {}, view.theme, view.text, view.still}; // the lens alone zooms
+    const View still = unzoomed(view); // the lens alone zooms
     double width = 0; // of the text in one line
     for (const std::string& piece : r.pieces)
         width += canvas.width(piece, 11 * view.text) + 10;

@@ -165,16 +165,16 @@ void Beam::draw(const Params& p, const Result& r, const View& view, Canvas& canv
 {
     const double pad = view.size.width > 700 ? 16 : 8;
     const Rect all = Rect{0, 0, view.size.width, view.size.height}.inset(pad);
-    const View still{view.size, {}, view.theme, view.text, view.still}; // the tree alone zooms
+    const View still = unzoomed(view); // the tree alone zooms
     const double right = std::floor(all.width * 0.36), left = all.width - right - pad;
     TreePane pane(p.tree, r, r.picture, view, canvas), fixed(p.tree, r, r.picture, still, canvas);
     const double rest = std::max(std::floor(all.height * 0.34), fixed.detailsHeight());
     const double top = all.height - rest - pad, x = all.x + left + pad;
     std::vector<int> order(r.outputs.size());
     std::iota(order.begin(), order.end(), 0);
-    pane.tree({all.x, all.y, left, top}, "What the search kept at each step");
+    pane.tree({all.x, all.y, left, top}, view.say("What the search kept at each step"));
     const double table = std::min(all.height * 0.5, fixed.outputsHeight() + pad);
-    fixed.outputs({x, all.y, right, table}, order, "Outputs, best first");
+    fixed.outputs({x, all.y, right, table}, order, view.say("Outputs, best first"));
     fixed.considered({x, all.y + table + pad, right, all.height - table - pad});
     fixed.details({all.x, all.bottom() - rest, left, rest});
 }

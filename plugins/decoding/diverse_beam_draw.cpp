@@ -17,11 +17,11 @@ void drawDistinct(const Shown& r, Rect area, const View& view, Canvas& canvas)
 {
     Curve plot;
     plot.name = "distinct";
-    plot.caption = "Distinct n-grams";
+    plot.caption = view.say("Distinct n-grams");
     plot.x = {.label = "n"};
-    plot.y = {.label = "share", .begin = 0, .end = 1};
+    plot.y = {.label = view.say("share"), .begin = 0, .end = 1};
     plot.fromZero = true;
-    const auto add = [&](const char* name, const DiverseBeam::Measures& m, bool dashed) {
+    const auto add = [&](const std::string& name, const DiverseBeam::Measures& m, bool dashed) {
         CurveSeries series{.name = name, .dashed = dashed, .dots = true};
         for (std::size_t n = 0; n < m.distinct.size(); ++n) {
             series.x.push_back(double(n + 1));
@@ -29,8 +29,8 @@ void drawDistinct(const Shown& r, Rect area, const View& view, Canvas& canvas)
         }
         plot.series.push_back(std::move(series));
     };
-    add("diverse", r.measures, false);
-    if (r.compared) add("beam search", r.beam, true);
+    add(view.say("diverse"), r.measures, false);
+    if (r.compared) add(view.say("beam search"), r.beam, true);
     curve(plot, area, view, canvas);
 }
 
@@ -39,8 +39,8 @@ void drawDifferences(const Shown& r, const std::vector<int>& order, SourceId sou
 {
     HeatMap map;
     map.name = "differences";
-    map.caption = "How far they differ";
-    map.valueLabel = "edits a token";
+    map.caption = view.say("How far they differ");
+    map.valueLabel = view.say("edits a token");
     map.square = true;
     const auto n = std::int64_t(order.size());
     map.values = Tensor::empty({n, n});
@@ -56,23 +56,23 @@ void drawDifferences(const Shown& r, const std::vector<int>& order, SourceId sou
         map.rowRefs.push_back({source, out.node, out.node + 1});
         map.columnRefs.push_back({source, out.node, out.node + 1});
     }
-    map.x.label = map.y.label = "output";
+    map.x.label = map.y.label = view.say("output");
     heatMap(map, area, view, canvas);
 }
 
-std::string orderedBy(std::string_view ranking)
+std::string orderedBy(std::string_view ranking, const Wording& say)
 {
-    if (ranking == "augmented") return "Outputs by log-probability less tax";
-    if (ranking == "pure") return "Outputs by log-probability";
-    if (ranking == "normalised") return "Outputs by log-probability a token";
-    return "Outputs by the search's score";
+    if (ranking == "augmented") return say("Outputs by log-probability less tax");
+    if (ranking == "pure") return say("Outputs by log-probability");
+    if (ranking == "normalised") return say("Outputs by log-probability a token");
+    return say("Outputs by the search's score");
 }
 
-std::vector<std::string> groupNames(int groups)
+std::vector<std::string> groupNames(int groups, const Wording& say)
 {
     std::vector<std::string> names;
     for (int g = 1; g <= groups; ++g)
-        names.push_back("group " + std::to_string(g));
+        names.push_back(say("group {}", {std::to_string(g)}));
     return names;
 }
 
@@ -98,19 +98,20 @@ void DiverseBeam::draw(const Params& p, const Result& r, const View& view, Canva
 {
     const double pad = view.size.width > 700 ? 16 : 8;
     const Rect all = Rect{0, 0, view.size.width, view.size.height}.inset(pad);
-    const View still{view.size, {}, view.theme, view.text, view.still}; // the tree alone zooms
+    const View still = unzoomed(view); // the tree alone zooms
     const double right = std::floor(all.width * 0.36), left = all.width - right - pad;
     TreePane pane(p.tree, r, r.picture, still, canvas);
     const double rest = std::max(std::floor(all.height * 0.36), pane.detailsHeight());
     const double top = all.height - rest - pad, x = all.x + left + pad, below = all.y + top + pad;
     const auto order = ranked(r, p.ranking.name());
     TreePane(p.tree, r, r.picture, view, canvas)
-        .tree({all.x, all.y, left, top}, "One lane a group; a flag tells what a token was taxed",
-            groupNames(r.groups));
+        .tree({all.x, all.y, left, top},
+            view.say("One lane a group; a flag tells what a token was taxed"),
+            groupNames(r.groups, view.say));
     const bool curve = right >= 20 * Sizes(view).text; // else it has no room beside the map
     const double map = curve ? std::floor((right - pad) * 0.58) : right;
     const double table = std::min(top, pane.outputsHeight());
-    pane.outputs({x, all.y, right, table}, order, orderedBy(p.ranking.name()));
+    pane.outputs({x, all.y, right, table}, order, orderedBy(p.ranking.name(), view.say));
     const Rect lower{x, all.y + table + pad, right, all.height - table - pad};
     if (!r.outputs.empty())
         drawDifferences(

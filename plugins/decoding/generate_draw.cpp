@@ -2,6 +2,7 @@
 #include "engine/figure/axes.h"
 #include "engine/figure/plots.h"
 #include "plugins/decoding/generate_ladder.h"
+#include "plugins/decoding/measure_name.h"
 
 #include <algorithm>
 #include <cmath>
@@ -79,9 +80,9 @@ void drawStrip(const Params& p, const Shown& r, Rect area, const View& view, Can
 {
     TokenStrip strip;
     strip.name = "text";
-    strip.caption = "The prompt, and what the model wrote after it, coloured by "
-        + std::string(p.shown.name());
-    strip.valueLabel = std::string(p.shown.name());
+    strip.caption = view.say("The prompt, and what the model wrote after it, coloured by {}",
+        {measureName(p.shown.name(), view.say)});
+    strip.valueLabel = measureName(p.shown.name(), view.say);
     if (p.shown.is("surprisal") || p.shown.is("entropy")) strip.valueUnit = "nat";
     strip.colourBar = true;
     strip.scale.map = colourMapOf(p.colours.name());
@@ -100,12 +101,13 @@ void drawCourse(const Params& p, const Shown& r, Rect area, const View& view, Ca
 {
     Curve course;
     course.name = "course";
-    course.caption = "How unsure the model was, and how surprised by what came";
-    course.x.label = "step";
-    course.y = {.label = "surprisal, entropy", .unit = "nat"};
+    course.caption = view.say("How unsure the model was, and how surprised by what came");
+    course.x.label = view.say("step");
+    course.y = {.label = view.say("surprisal, entropy"), .unit = "nat"};
     course.fromZero = true;
     course.markers = {double(selected(p, r))};
-    CurveSeries surprisal{.name = "surprisal"}, entropy{.name = "entropy", .dashed = true};
+    CurveSeries surprisal{.name = view.say("surprisal")},
+        entropy{.name = view.say("entropy"), .dashed = true};
     const std::vector<Ref> refs = refsOf(r);
     for (std::size_t i = 0; i < r.generated.tokens.size(); ++i) {
         const Chosen& chosen = r.generated.tokens[i];

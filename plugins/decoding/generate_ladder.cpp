@@ -52,7 +52,7 @@ std::vector<Column> columnsOf(const std::vector<std::string>& stages, const Ladd
         columns.push_back({stages[std::size_t(s)], s, mass});
     }
     const int last = int(stages.size()) - 1;
-    if (mass != last) columns.push_back({"renormalised", last, last});
+    if (mass != last) columns.push_back({phrase("renormalised"), last, last});
     return columns;
 }
 
@@ -102,10 +102,16 @@ private:
     Token chosen() const { return r_.generated.tokens[std::size_t(step_)].id; }
     std::string caption() const
     {
-        return "Step " + std::to_string(step_)
-            + ", probability in % after each stage: " + counted(ladder_.kept) + " of "
-            + counted(r_.vocabulary) + (ladder_.kept == 1 ? " tokens stays" : " tokens stay")
-            + "; a click on a candidate puts it there";
+        const std::vector<std::string> counts{
+            std::to_string(step_), counted(ladder_.kept), counted(r_.vocabulary)};
+        return ladder_.kept == 1
+            ? view_.say(
+                "Step {}, probability in % after each stage: {} of {} tokens stays; a click "
+                "on a candidate puts it there",
+                counts)
+            : view_.say("Step {}, probability in % after each stage: {} of {} tokens stay; a click "
+                        "on a candidate puts it there",
+                counts);
     }
     // The candidates that there is room for, the chosen one among them.
     void choose(const Sizes& sizes)
@@ -149,7 +155,7 @@ private:
         const Column& column = columns_[c];
         Bars bars;
         bars.name = column.title;
-        bars.caption = column.title;
+        bars.caption = view_.say(column.title);
         bars.value.end = most_;
         bars.fit = bars.numbers = false;
         for (const std::size_t i : rows_) {
@@ -159,7 +165,7 @@ private:
             bar.value = percent(column, i);
             bar.struck = removedHere(column, i);
             if (bar.struck)
-                bar.note.append("× ").append(column.title);
+                bar.note.append("× ").append(bars.caption);
             else if (!removedBefore(column, i))
                 bar.note = percentText(bar.value);
             bar.category = removedBefore(column, i) ? 1 : 0;

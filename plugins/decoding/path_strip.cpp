@@ -13,7 +13,7 @@ void pathStrip(
     TokenStrip strip;
     strip.name = "path";
     strip.follow = true;
-    strip.caption = "Its path; a click chooses a node on it";
+    strip.caption = view.say("Its path; a click chooses a node on it");
     strip.scale.map = colourMapOf(path.colours);
     StripRow row;
     for (const int node : tree.path(path.node)) {
@@ -25,7 +25,8 @@ void pathStrip(
         item.edit = path.choose(node);
         row.items.push_back(std::move(item));
     }
-    if (row.items.empty()) row.items.push_back({.text = "the prompt alone", .ref = path.ref(0)});
+    if (row.items.empty())
+        row.items.push_back({.text = view.say("the prompt alone"), .ref = path.ref(0)});
     strip.rows.push_back(std::move(row));
     tokenStrip(strip, area, view, canvas);
 }

@@ -32,7 +32,7 @@ class Answers {
 public:
     Answers(const SearchClaim::Result& r, Rect area, const View& view, Canvas& canvas)
         : r_(r)
-        , area_(withCaption("What each answered", area, view, canvas))
+        , area_(withCaption(view.say("What each answered"), area, view, canvas))
         , view_(view)
         , canvas_(canvas)
         , small_(Sizes(view).small)
@@ -51,7 +51,8 @@ public:
         }
         if (shown < r_.answers.size())
             text({area_.right(), area_.y - small_},
-                std::to_string(shown) + " of " + std::to_string(r_.answers.size()) + " tasks shown",
+                view_.say("{} of {} tasks shown",
+                    {std::to_string(shown), std::to_string(r_.answers.size())}),
                 view_.theme.faint, Anchor::Right);
     }
 
@@ -73,7 +74,7 @@ private:
             canvas_.rect(
                 {area_.x, top - small_ * 0.1, area_.width, line() - 1}, {view_.theme.surface});
             text({area_.x + small_ * 0.4, base}, a.strategy, view_.theme.text);
-            text({solved, base}, a.solved ? "solved" : "wrong",
+            text({solved, base}, a.solved ? view_.say("solved") : view_.say("wrong"),
                 a.solved ? view_.theme.accent : view_.theme.faint);
             text({words, base}, fitted(visibleText(a.text), area_.right() - words, small_, canvas_),
                 view_.theme.text);
@@ -96,20 +97,25 @@ void SearchClaim::draw(const Params&, const Result& r, const View& view, Canvas&
     const Sizes sizes(view);
     const double need = sizes.text * (4.6 + 1.9 * double(r.rows.size())) + sizes.gap;
     const double width = (all.width - pad) / 2, height = std::min(need, (all.height - pad) * 0.33);
-    const std::string of = " of " + std::to_string(r.tasks) + (r.tasks == 1 ? " task" : " tasks");
+    const std::vector<std::string> tasks{std::to_string(r.tasks)};
+    const bool one = r.tasks == 1;
     const auto at = [&](int column, int row) {
         return Rect{all.x + column * (width + pad), all.y + row * (height + pad), width, height};
     };
-    bars(barsOf(r, "solved", "Solved by the best answer," + of,
+    bars(barsOf(r, "solved",
+             one ? view.say("Solved by the best answer, of {} task", tasks)
+                 : view.say("Solved by the best answer, of {} tasks", tasks),
              [](const Row& row) { return double(row.solved); }),
         at(0, 0), view, canvas);
-    bars(barsOf(r, "any", "Solved by any answer returned," + of,
+    bars(barsOf(r, "any",
+             one ? view.say("Solved by any answer returned, of {} task", tasks)
+                 : view.say("Solved by any answer returned, of {} tasks", tasks),
              [](const Row& row) { return double(row.solvedByAny); }),
         at(1, 0), view, canvas);
-    bars(barsOf(r, "confidence", "Mean confidence of the best answer",
+    bars(barsOf(r, "confidence", view.say("Mean confidence of the best answer"),
              [](const Row& row) { return row.confidence; }),
         at(0, 1), view, canvas);
-    bars(barsOf(r, "distinct", "Distinct pairs of tokens among the answers (distinct-2)",
+    bars(barsOf(r, "distinct", view.say("Distinct pairs of tokens among the answers (distinct-2)"),
              [](const Row& row) { return row.distinct2; }),
         at(1, 1), view, canvas);
     const double below = all.y + 2 * (height + pad);

@@ -26,12 +26,11 @@ double nodeValue(
 
 } // namespace
 
-std::string stateText(const SearchTree& tree, std::size_t n)
+std::string stateText(const SearchTree& tree, std::size_t n, const Wording& say)
 {
     const NodeState state = tree.nodes().state[n];
-    std::string text = name(state);
-    if (state == NodeState::Pruned) text += std::string(" by ") + name(tree.nodes().pruneBy[n]);
-    return text;
+    if (state != NodeState::Pruned) return say(name(state));
+    return say("pruned by {}", {say(name(tree.nodes().pruneBy[n]))});
 }
 
 std::string pieceOf(const SearchTree& tree, Token token)
@@ -48,20 +47,22 @@ std::string decimals(double value, int digits)
     return text;
 }
 
-std::string treeCaption(const TreeSearch::Side& side)
+std::string treeCaption(const TreeSearch::Side& side, const Wording& say)
 {
     const SearchOutcome& o = side.outcome;
-    const std::string cost = fill("{} nodes, {} evaluations",
-        {std::to_string(o.tree.size()), std::to_string(o.cost.evaluations)});
-    if (side.strategy == "greedy") return "Greedy: the likeliest token each time; " + cost;
-    if (side.strategy == "beam") return "Beam search beside it; " + cost;
-    if (side.strategy == "E")
-        return (o.proven ? "Exact search: no text is likelier than the one in bold; "
-                         : "Exact search, not proven; ")
-            + cost;
-    return (side.strategy == "A" ? "Tree search as AlphaGo: area is visits; "
-                                 : "Tree search: leaves drawn by confidence; ")
-        + cost;
+    const std::vector<std::string> cost{
+        std::to_string(o.tree.size()), std::to_string(o.cost.evaluations)};
+    if (side.strategy == "greedy")
+        return say("Greedy: the likeliest token each time; {} nodes, {} evaluations", cost);
+    if (side.strategy == "beam")
+        return say("Beam search beside it; {} nodes, {} evaluations", cost);
+    if (side.strategy == "A")
+        return say("Tree search as AlphaGo: area is visits; {} nodes, {} evaluations", cost);
+    if (side.strategy != "E")
+        return say("Tree search: leaves drawn by confidence; {} nodes, {} evaluations", cost);
+    if (!o.proven) return say("Exact search, not proven; {} nodes, {} evaluations", cost);
+    return say(
+        "Exact search: no text is likelier than the one in bold; {} nodes, {} evaluations", cost);
 }
 
 std::vector<double> nodeValues(
@@ -82,44 +83,45 @@ double meanValue(const SearchOutcome& o, int node, bool normalise)
     return normalise && o.greatest > o.least ? (mean - o.least) / (o.greatest - o.least) : mean;
 }
 
-std::string nodeCost(const SearchTree& tree, const std::vector<float>& millis, int node, bool timed)
+std::string nodeCost(const SearchTree& tree, const std::vector<float>& millis, int node, bool timed,
+    const Wording& say)
 {
     const auto known = [&](int n) {
         return std::size_t(n) < millis.size() && !std::isnan(millis[std::size_t(n)]);
     };
     if (std::isnan(tree.nodes().entropy[std::size_t(node)]))
-        return "Cost: not run through the model";
-    if (!timed || !known(node)) return "Cost: 1 token";
+        return say("Cost: not run through the model");
+    if (!timed || !known(node)) return say("Cost: 1 token");
     double all = 0;
     const auto path = tree.path(node);
     for (const int n : path)
         if (known(n)) all += double(millis[std::size_t(n)]);
-    return fill("Cost: 1 token, {} ms measured; path {}, {} ms",
+    return say("Cost: 1 token, {} ms measured; path {}, {} ms",
         {decimals(double(millis[std::size_t(node)]), 1), std::to_string(path.size()),
             decimals(all, 0)});
 }
 
-std::vector<std::string> nodeFacts(const SearchOutcome& o, int node, bool timed)
+std::vector<std::string> nodeFacts(const SearchOutcome& o, int node, bool timed, const Wording& say)
 {
     const TreeNodes& all = o.tree.nodes();
     const auto n = std::size_t(node);
-    std::vector<std::string> lines{fill("Node {}, depth {}, step {}: {}",
+    std::vector<std::string> lines{say("Node {}, depth {}, step {}: {}",
         {std::to_string(node), std::to_string(all.depth[n]), std::to_string(all.step[n]),
-            stateText(o.tree, n)})};
+            stateText(o.tree, n, say)})};
     if (node > 0)
-        lines.push_back(fill("Its token: p {}, rank {}; path: log p {}",
+        lines.push_back(say("Its token: p {}, rank {}; path: log p {}",
             {decimals(std::exp(double(all.logp[n])), 4), std::to_string(all.rank[n] + 1),
                 decimals(all.cumLogp[n], 3)}));
-    lines.push_back(fill("Confidence {}", {decimals(o.confidence[n], 4)}));
+    lines.push_back(say("Confidence {}", {decimals(o.confidence[n], 4)}));
     if (all.visits[0] > 0)
-        lines.back() += fill(", {} visits, Q {}, own value {}",
+        lines.back() += say(", {} visits, Q {}, own value {}",
             {std::to_string(all.visits[n]),
                 decimals(all.visits[n] ? all.valueSum[n] / all.visits[n] : NAN, 4),
                 decimals(o.value[n], 4)});
     if (!std::isnan(all.entropy[n]))
-        lines.push_back(fill("After it: entropy {} nat, likeliest {}",
+        lines.push_back(say("After it: entropy {} nat, likeliest {}",
             {decimals(double(all.entropy[n]), 3), decimals(double(all.top1[n]), 3)}));
-    lines.push_back(nodeCost(o.tree, o.millis, node, timed));
+    lines.push_back(nodeCost(o.tree, o.millis, node, timed, say));
     return lines;
 }
 

@@ -13,7 +13,8 @@ Rect withTimeBar(int step, int last, Rect area, const View& view, Canvas& canvas
     if (view.still || last < 1) return area;
     const double small = Sizes(view).small, high = small * 0.8;
     const int now = step < 0 ? last : std::min(step, last);
-    const std::string words = fill("step {} of {}", {std::to_string(now), std::to_string(last)});
+    const std::string words
+        = view.say("step {} of {}", {std::to_string(now), std::to_string(last)});
     const double room = canvas.width(words, small) + small;
     const Rect track{area.x, area.bottom() - high, area.width - room, high};
     if (track.width < small * 6) return area;

@@ -1,5 +1,6 @@
 #include "engine/base/utf8.h"
 #include "engine/figure/axes.h"
+#include "plugins/decoding/measure_name.h"
 #include "plugins/decoding/node_links.h"
 #include "plugins/decoding/path_strip.h"
 #include "plugins/decoding/search_layout.h"
@@ -17,7 +18,7 @@ TreeSearchPicture::TreeSearchPicture(
     : p_(p)
     , r_(r)
     , view_(view)
-    , still_{view.size, {}, view.theme, view.text, view.still}
+    , still_(unzoomed(view))
     , canvas_(canvas)
     , source_(sourceOf("search tree", r.prompt))
 {
@@ -92,16 +93,17 @@ void TreeSearchPicture::drawTree(int index, Rect area)
     const SearchTree& shown = past ? then : s.outcome.tree;
     TreePlot plot;
     plot.name = index == 0 ? "tree" : "beside";
-    plot.caption = treeCaption(s);
+    plot.caption = treeCaption(s, view_.say);
     plot.tree = past ? searchLayout(s.outcome, then) : s.layout;
     plot.values = nodeValues(s.outcome, shown, p_.shown.name());
-    plot.valueLabel = p_.shown.name();
+    plot.valueLabel = measureName(p_.shown.name(), view_.say);
     plot.scale.map = colourMapOf(p_.colours.name());
     setRange(plot);
     if (s.strategy == "A")
         plot.weights.assign(shown.nodes().visits.begin(), shown.nodes().visits.end());
+    plot.x = {.label = view_.say("depth"), .unit = view_.say("tokens")};
     if (p_.across.is("surprisal")) {
-        plot.x = {.label = "surprisal", .unit = "nat"};
+        plot.x = {.label = view_.say("surprisal"), .unit = "nat"};
         for (const double logp : shown.nodes().cumLogp)
             plot.at.push_back(-logp);
     }
@@ -128,7 +130,7 @@ void TreeSearchPicture::drawDetails(Rect area)
 {
     const double small = Sizes(view_).small, line = small * 1.4;
     double y = area.y + small * 1.1;
-    for (const std::string& fact : nodeFacts(outcome(), node_, !view_.still)) {
+    for (const std::string& fact : nodeFacts(outcome(), node_, !view_.still, view_.say)) {
         canvas_.text({area.x, y}, fitted(fact, area.width, small, canvas_),
             {.size = small, .colour = view_.theme.text});
         y += line;
@@ -143,12 +145,12 @@ void TreeSearchPicture::drawActions(Point at)
     std::string text = r_.prompt;
     for (const Token token : tree().tokens(node_))
         text += piece(token);
-    const std::string look = "Its attention";
+    const std::string look = view_.say("Its attention");
     action(look, at, attentionOf(p_.model.written, p_.special, text));
     if (p_.forced.empty()) return;
     const double small = Sizes(view_).small;
     at.x += canvas_.width(look, small) + small * 2;
-    action("Let the forced tokens go", at, letGo());
+    action(view_.say("Let the forced tokens go"), at, letGo());
 }
 
 void TreeSearchPicture::action(const std::string& words, Point at, Edit edit)

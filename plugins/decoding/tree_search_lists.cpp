@@ -13,8 +13,8 @@ void TreeSearchPicture::drawNext(Rect area)
 {
     Bars plot;
     plot.name = "next";
-    plot.caption = "What may come next; a click forces it";
-    plot.value = {.label = "probability", .unit = "%"};
+    plot.caption = view_.say("What may come next; a click forces it");
+    plot.value = {.label = view_.say("probability"), .unit = "%"};
     const auto add = [&](Token token, float logp, int child) {
         Bar bar;
         bar.label = visibleText(toUtf8(piece(token)));
@@ -28,7 +28,8 @@ void TreeSearchPicture::drawNext(Rect area)
         add(tree().nodes().token[std::size_t(c)], tree().nodes().logp[std::size_t(c)], c);
     for (const TreeCandidate& c : tree().candidates(node_))
         add(c.token, c.logp, -1);
-    if (plot.bars.empty()) plot.caption = "Nothing is known yet of what follows this node";
+    if (plot.bars.empty())
+        plot.caption = view_.say("Nothing is known yet of what follows this node");
     std::ranges::stable_sort(plot.bars, std::greater(), &Bar::value);
     bars(plot, area, still_, canvas_);
 }
@@ -42,7 +43,7 @@ void TreeSearchPicture::drawPuct(Rect area)
 {
     Bars plot;
     plot.name = "puct";
-    plot.caption = "Where the next walk goes from here: U = Q + prior term";
+    plot.caption = view_.say("Where the next walk goes from here: U = Q + prior term");
     plot.value = {.label = "U"};
     for (const int c : tree().children(node_)) {
         const auto n = std::size_t(c);
@@ -57,7 +58,7 @@ void TreeSearchPicture::drawPuct(Rect area)
         bar.edit = choose(side_, c);
         plot.bars.push_back(std::move(bar));
     }
-    if (plot.bars.empty()) plot.caption = "No walk went on from this node";
+    if (plot.bars.empty()) plot.caption = view_.say("No walk went on from this node");
     std::ranges::stable_sort(plot.bars, std::greater(), &Bar::value);
     bars(plot, area, still_, canvas_);
 }
@@ -76,9 +77,10 @@ void TreeSearchPicture::drawFrontier(Rect area)
 {
     Bars plot;
     plot.name = "frontier";
-    plot.caption = strategy() == "E" ? "The queue: likeliest paths not yet continued"
-                                     : "Open leaves: chance to be drawn next";
-    plot.value = {.label = strategy() == "E" ? "probability" : "chance", .unit = "%"};
+    plot.caption = strategy() == "E" ? view_.say("The queue: likeliest paths not yet continued")
+                                     : view_.say("Open leaves: chance to be drawn next");
+    plot.value = {
+        .label = strategy() == "E" ? view_.say("probability") : view_.say("chance"), .unit = "%"};
     for (const FrontierLeaf& leaf : outcome().frontier) {
         Bar bar;
         bar.label = tailOf(tree(), leaf);
@@ -88,7 +90,7 @@ void TreeSearchPicture::drawFrontier(Rect area)
         bar.edit = choose(side_, leaf.node);
         plot.bars.push_back(std::move(bar));
     }
-    if (plot.bars.empty()) plot.caption = "No leaf is open";
+    if (plot.bars.empty()) plot.caption = view_.say("No leaf is open");
     bars(plot, area, still_, canvas_);
 }
 
@@ -96,9 +98,9 @@ void TreeSearchPicture::drawCurve(Rect area)
 {
     Curve plot;
     plot.name = "best";
-    plot.caption = "Confidence of the best completion so far";
-    plot.x = {.label = "evaluations", .unit = {}, .begin = 0, .end = 1};
-    plot.y = {.label = "confidence"};
+    plot.caption = view_.say("Confidence of the best completion so far");
+    plot.x = {.label = view_.say("evaluations"), .unit = {}, .begin = 0, .end = 1};
+    plot.y = {.label = view_.say("confidence")};
     plot.fromZero = true;
     double last = 1;
     for (const TreeSearch::Side& s : r_.sides)
@@ -113,7 +115,7 @@ void TreeSearchPicture::drawCurve(Rect area)
 void TreeSearchPicture::drawCompletions(Rect area)
 {
     area = withCaption(
-        "Completions of " + side().strategy + " (dot: picked)", area, still_, canvas_);
+        view_.say("Completions of {} (dot: picked)", {side().strategy}), area, still_, canvas_);
     const Sizes sizes(view_);
     const double step = sizes.small * 1.55;
     const auto& list = outcome().completions;

@@ -2,6 +2,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/utf8.h"
+#include "plugins/decoding/measure_name.h"
 #include "plugins/decoding/search_text.h"
 #include "plugins/decoding/time_bar.h"
 
@@ -91,13 +92,14 @@ void TreePane::tree(Rect area, std::string caption, std::vector<std::string> gro
     TreePlot plot;
     plot.caption = std::move(caption);
     if (past && view_.still) // a window shows it below the tree
-        plot.caption += fill(", after step {} of {}",
+        plot.caption += view_.say(", after step {} of {}",
             {std::to_string(controls_.step), std::to_string(r_.tree.step())});
     plot.tree = controls_.candidates ? picture.ghosts : picture.plain;
     plot.values = valuesOf(controls_, shown);
     plot.values.resize(std::size_t(plot.tree->size()), NAN);
+    plot.x = {.label = view_.say("depth"), .unit = view_.say("tokens")};
     if (controls_.across.is("surprisal")) {
-        plot.x = {.label = "surprisal", .unit = "nat"};
+        plot.x = {.label = view_.say("surprisal"), .unit = "nat"};
         for (std::int64_t i = 0; i < plot.tree->size(); ++i) {
             const auto at = std::size_t(i < shown.size() ? i : plot.tree->node(i).parent);
             plot.at.push_back(-shown.nodes().cumLogp[at] + (i < shown.size() ? 0 : 1e-3));
@@ -120,8 +122,8 @@ void TreePane::tree(Rect area, std::string caption, std::vector<std::string> gro
 void TreePane::scale(TreePlot& plot) const
 {
     plot.scale.map = colourMapOf(controls_.colours.name());
-    plot.valueLabel = controls_.shown.name();
-    if (controls_.shown.is("score")) plot.valueLabel = "score a token";
+    plot.valueLabel = measureName(controls_.shown.name(), view_.say);
+    if (controls_.shown.is("score")) plot.valueLabel = view_.say("score a token");
     if (controls_.shown.is("rank")) {
         plot.scale.transform = Transform::Log10;
         plot.scale.low = 1;

@@ -37,25 +37,26 @@ std::vector<std::string> TreePane::facts() const
 {
     const auto n = std::size_t(chosen());
     const TreeNodes& t = r_.tree.nodes();
-    std::vector<std::string> lines{fill("Node {}, depth {}, step {}: {}",
+    std::vector<std::string> lines{view_.say("Node {}, depth {}, step {}: {}",
         {std::to_string(n), std::to_string(t.depth[n]), std::to_string(t.step[n]),
-            stateText(r_.tree, n)})};
+            stateText(r_.tree, n, view_.say)})};
     if (n > 0) {
-        lines.push_back(fill("Its token: p {}, rank {}, log p {}",
+        lines.push_back(view_.say("Its token: p {}, rank {}, log p {}",
             {decimals(std::exp(double(t.logp[n])), 4), std::to_string(t.rank[n] + 1),
                 decimals(double(t.logp[n]), 3)}));
         if (t.logpProc[n] != t.logp[n])
-            lines.back() += fill(", searched as {}", {decimals(double(t.logpProc[n]), 3)});
-        lines.push_back(fill("Its path: log p {}, score {} nat",
+            lines.back() += view_.say(", searched as {}", {decimals(double(t.logpProc[n]), 3)});
+        lines.push_back(view_.say("Its path: log p {}, score {} nat",
             {decimals(t.cumLogp[n], 3), decimals(t.cumScore[n], 3)}));
         if (!std::isnan(t.normScore[n]))
-            lines.back() += fill(", by length {}", {decimals(t.normScore[n], 4)});
+            lines.back() += view_.say(", by length {}", {decimals(t.normScore[n], 4)});
     }
     if (!std::isnan(t.entropy[n]))
-        lines.push_back(fill("After it: entropy {} nat, likeliest {}",
+        lines.push_back(view_.say("After it: entropy {} nat, likeliest {}",
             {decimals(double(t.entropy[n]), 3), decimals(double(t.top1[n]), 3)}));
-    lines.push_back(n == 0 ? fill("Cost: the prompt's {} tokens", {std::to_string(r_.promptTokens)})
-                           : nodeCost(r_.tree, r_.millis, int(n), !view_.still));
+    lines.push_back(n == 0
+            ? view_.say("Cost: the prompt's {} tokens", {std::to_string(r_.promptTokens)})
+            : nodeCost(r_.tree, r_.millis, int(n), !view_.still, view_.say));
     return lines;
 }
 
@@ -65,7 +66,7 @@ void TreePane::actions(Point at)
     std::string text = r_.prompt;
     for (const Token token : r_.tree.tokens(chosen()))
         text += pieceOf(r_.tree, token);
-    const std::string look = "Its attention";
+    const std::string look = view_.say("Its attention");
     const TextStyle style{.size = small, .colour = view_.theme.accent};
     {
         const auto click = canvas_.onClick(attentionOf(r_.model, r_.special, text));
@@ -76,7 +77,8 @@ void TreePane::actions(Point at)
     std::vector<Token> kept = r_.tree.tokens(chosen());
     const bool here = !kept.empty() && int(kept.size()) <= r_.forced;
     here ? kept.pop_back() : kept.clear();
-    const std::string words = here ? "Let go what is forced from here" : "Let the forced tokens go";
+    const std::string words = here ? view_.say("Let go what is forced from here")
+                                   : view_.say("Let the forced tokens go");
     const auto click = canvas_.onClick(letGo(kept));
     const auto link = canvas_.link(refOf(chosen()), words);
     canvas_.text({at.x + canvas_.width(look, small) + small * 2, at.y}, words, style);
@@ -109,8 +111,8 @@ void TreePane::considered(Rect area)
     const int node = chosen();
     Bars plot;
     plot.name = "considered";
-    plot.caption = "What came next (marked); a click forces it";
-    plot.value = {.label = "probability", .unit = "%"};
+    plot.caption = view_.say("What came next (marked); a click forces it");
+    plot.value = {.label = view_.say("probability"), .unit = "%"};
     std::map<Token, std::size_t> made;
     std::map<Token, int> groups; // may share a token
     for (const int child : r_.tree.children(node)) {
@@ -125,14 +127,15 @@ void TreePane::considered(Rect area)
         ++groups[token];
     }
     for (const auto& [token, count] : groups)
-        if (count > 1) plot.bars[made.at(token)].note = fill("{} groups", {std::to_string(count)});
+        if (count > 1)
+            plot.bars[made.at(token)].note = view_.say("{} groups", {std::to_string(count)});
     for (const TreeCandidate& c : r_.tree.candidates(node)) {
         if (made.contains(c.token)) continue;
         plot.bars.push_back(bar(c.token, c.logp));
         if (c.logp != c.logpProc && std::isfinite(c.logpProc))
             plot.bars.back().note = decimals(double(c.logpProc - c.logp), 2);
     }
-    if (plot.bars.empty()) plot.caption = "Nothing was considered after this node";
+    if (plot.bars.empty()) plot.caption = view_.say("Nothing was considered after this node");
     std::ranges::stable_sort(plot.bars, std::greater(), &Bar::value);
     bars(plot, area, view_, canvas_);
 }

@@ -45,7 +45,7 @@ void TreePane::outputs(Rect area, std::span<const int> order, std::string captio
     }
     if (shown < order.size())
         canvas_.text({area.x, area.y + step * (double(shown) + 0.72)},
-            fill("{} of {} shown", {std::to_string(shown), std::to_string(order.size())}),
+            view_.say("{} of {} shown", {std::to_string(shown), std::to_string(order.size())}),
             {.size = Sizes(view_).small, .colour = view_.theme.faint});
     canvas_.data({.name = "outputs",
         .kind = "table",
@@ -59,22 +59,26 @@ void TreePane::outputs(Rect area, std::span<const int> order, std::string captio
 std::vector<TreePane::Column> TreePane::columns(double width) const
 {
     std::vector<Column> out{
-        {"score", 4.4, [](const BeamOutput& o) { return decimals(o.score, 4); }},
-        {"log p", 4.2, [](const BeamOutput& o) { return decimals(o.logprob, 2); }}};
+        {view_.say("score"), 4.4, [](const BeamOutput& o) { return decimals(o.score, 4); }},
+        {view_.say("log p"), 4.2, [](const BeamOutput& o) { return decimals(o.logprob, 2); }}};
     const auto any = [&](double BeamOutput::*value) {
         return std::ranges::any_of(
             r_.outputs, [&](const BeamOutput& o) { return !std::isnan(o.*value); });
     };
     const auto orNone = [](double x) { return std::isnan(x) ? std::string() : decimals(x, 2); };
     if (any(&BeamOutput::coverage)) { // what a score is made of
-        out.push_back({"length", 4.4, [orNone](const BeamOutput& o) { return orNone(o.divisor); }});
-        out.push_back(
-            {"coverage", 5.2, [orNone](const BeamOutput& o) { return orNone(o.coverage); }});
+        out.push_back({view_.say("length"), 4.4,
+            [orNone](const BeamOutput& o) { return orNone(o.divisor); }});
+        out.push_back({view_.say("coverage"), 5.2,
+            [orNone](const BeamOutput& o) { return orNone(o.coverage); }});
     }
     if (picture_.notes.groups > 0)
-        out.push_back({"taxed", 4.2, [](const BeamOutput& o) { return decimals(o.augmented, 2); }});
+        out.push_back({view_.say("taxed"), 4.2,
+            [](const BeamOutput& o) { return decimals(o.augmented, 2); }});
     if (std::ranges::any_of(r_.outputs, &BeamOutput::open))
-        out.push_back({"", 4.6, [](const BeamOutput& o) { return o.open ? "running" : ""; }});
+        out.push_back({"", 4.6, [running = view_.say("running")](const BeamOutput& o) {
+                           return o.open ? running : std::string();
+                       }});
     constexpr double kText = 8, kEdge = 2.8; // sizes of the text
     double room = width / Sizes(view_).small - kText - kEdge;
     for (const Column& column : out)
@@ -90,10 +94,11 @@ void TreePane::heading(Rect line)
     double x = line.x + unit * (picture_.notes.groups > 0 ? 2.8 : 0.4);
     for (const Column& column : columns(line.width)) {
         x += unit * column.width;
-        canvas_.text({x - unit * 0.6, y}, column.title,
+        canvas_.text({x - unit * 0.6, y},
+            fitted(column.title, unit * (column.width - 0.3), unit, canvas_),
             {.size = unit, .colour = view_.theme.faint, .anchor = Anchor::Right});
     }
-    canvas_.text({x, y}, "text", {.size = unit, .colour = view_.theme.faint});
+    canvas_.text({x, y}, view_.say("text"), {.size = unit, .colour = view_.theme.faint});
 }
 
 void TreePane::output(const BeamOutput& out, int place, Rect line)

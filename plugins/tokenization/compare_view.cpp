@@ -77,8 +77,8 @@ double ratio(std::int64_t a, std::int64_t b)
     return b ? double(a) / double(b) : std::numeric_limits<double>::quiet_NaN();
 }
 
-constexpr std::array kHeads{
-    "tokens", "bytes/token", "tokens/word", "split words", "vocabulary", "Rényi", "bits/byte"};
+constexpr std::array kHeads{phrase("tokens"), phrase("bytes/token"), phrase("tokens/word"),
+    phrase("split words"), phrase("vocabulary"), phrase("Rényi"), phrase("bits/byte")};
 constexpr double kHeadSize = 0.8; // of the text size
 
 struct Row { // of the table of counts
@@ -145,10 +145,10 @@ private:
 
     std::string caption() const
     {
-        if (r_.text.empty()) return "The text is empty: there is nothing to split";
+        if (r_.text.empty()) return view_.say("The text is empty: there is nothing to split");
         const std::string size = grouped(std::int64_t(r_.text.size()));
-        if (r_.columns.size() == 1) return fill("{} bytes, token by token", {size});
-        return fill(
+        if (r_.columns.size() == 1) return view_.say("{} bytes, token by token", {size});
+        return view_.say(
             "{} bytes, token by token, one row a tokenizer; coloured where they differ", {size});
     }
 
@@ -187,10 +187,10 @@ double Sheet::table(double y)
     const auto right = [&](std::size_t i) { return margin_ + names + double(i + 1) * step; };
     y += size_;
     for (std::size_t i = 0; i < kept.size(); ++i)
-        write({right(i), y}, kHeads[kept[i]], theme_.faint, Anchor::Right, kHeadSize);
+        write({right(i), y}, view_.say(kHeads[kept[i]]), theme_.faint, Anchor::Right, kHeadSize);
     PlotData plot{"counts", "table", {margin_, y, width(), row_ * double(rows.size())}, {}, {}};
     for (const char* head : kHeads)
-        plot.series.push_back({head, {}, {}});
+        plot.series.push_back({view_.say(head), {}, {}});
     for (std::size_t c = 0; c < rows.size(); ++c) {
         y += row_;
         canvas_.rect({margin_, y - size_ * 0.75, size_ * 0.75, size_ * 0.75}, {colour(c)});
@@ -215,7 +215,7 @@ std::vector<std::size_t> Sheet::columnsThatFit(const std::vector<Row>& rows, dou
 {
     double widest = 0;
     for (const char* head : kHeads)
-        widest = std::max(widest, canvas_.width(head, size_ * kHeadSize));
+        widest = std::max(widest, canvas_.width(view_.say(head), size_ * kHeadSize));
     for (const Row& row : rows)
         for (const std::string& text : row.texts)
             widest = std::max(widest, canvas_.width(text, size_));
@@ -380,7 +380,7 @@ void Sheet::scrollBar(double top, double bottom, std::uint32_t begin, std::uint3
 void Sheet::histories(double y)
 {
     const std::string caption
-        = fill("How the tokens at byte {} came together: each pair merged, its rank below",
+        = view_.say("How the tokens at byte {} came together: each pair merged, its rank below",
             {grouped(byte_)});
     write({margin_, y}, fitted(caption, width(), size_, canvas_), theme_.faint);
     y += row_ * 0.45;
@@ -396,7 +396,7 @@ double Sheet::history(std::size_t c, double x, double y)
     x += size_ * 1.2;
     const auto tokens = tokensIn(c, {byte_, byte_ + 1});
     if (tokens.empty()) {
-        write({x, base}, "no token here", theme_.faint);
+        write({x, base}, view_.say("no token here"), theme_.faint);
         return y + high;
     }
     const TokenSpan& span = column.spans[tokens.front()];
@@ -408,14 +408,16 @@ double Sheet::history(std::size_t c, double x, double y)
     write({after, base}, "id " + std::to_string(span.id), theme_.faint, Anchor::Left, 0.85);
     x = std::max(margin_ + width() * 0.26, after + canvas_.width("id 0000000", size_));
     const auto merges = column.tokenizer->merges(span.id);
-    if (merges.empty()) write({x, base}, "a token from the start: no merge", theme_.faint);
+    if (merges.empty())
+        write({x, base}, view_.say("a token from the start: no merge"), theme_.faint);
     for (std::size_t i = 0; i < merges.size(); ++i) {
         const std::array parts{shownPart(merges[i].left), shownPart(merges[i].right)};
         std::array<double, 2> widths{};
         for (std::size_t k = 0; k < 2; ++k)
             widths[k] = canvas_.width(parts[k], size_) + 2 * kPad * size_;
         if (x + widths[0] + widths[1] > right - (i + 1 < merges.size() ? size_ * 4 : 0)) {
-            write({x, base}, fill("+ {} more", {std::to_string(merges.size() - i)}), theme_.faint);
+            write({x, base}, view_.say("+ {} more", {std::to_string(merges.size() - i)}),
+                theme_.faint);
             break;
         }
         for (std::size_t k = 0; k < 2; ++k) {

@@ -2,6 +2,785 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>caption</name>
+    <message>
+        <source>+ {} more</source>
+        <translation>+ {} weitere</translation>
+    </message>
+    <message>
+        <source>, after step {} of {}</source>
+        <translation>, nach Schritt {} von {}</translation>
+    </message>
+    <message>
+        <source>, by length {}</source>
+        <translation>, nach Länge {}</translation>
+    </message>
+    <message>
+        <source>, searched as {}</source>
+        <translation>, gesucht als {}</translation>
+    </message>
+    <message>
+        <source>, {} visits, Q {}, own value {}</source>
+        <translation>, {} Besuche, Q {}, eigener Wert {}</translation>
+    </message>
+    <message>
+        <source>A − B: {}; side by side instead</source>
+        <translation>A − B: {}; stattdessen nebeneinander</translation>
+    </message>
+    <message>
+        <source>After it: entropy {} nat, likeliest {}</source>
+        <translation>Danach: Entropie {} nat, wahrscheinlichstes {}</translation>
+    </message>
+    <message>
+        <source>Beam search beside it; {} nodes, {} evaluations</source>
+        <translation>Beam-Suche daneben; {} Knoten, {} Auswertungen</translation>
+    </message>
+    <message>
+        <source>Completions of {} (dot: picked)</source>
+        <translation>Texte von {} (Punkt: gewählt)</translation>
+    </message>
+    <message>
+        <source>Confidence of the best completion so far</source>
+        <translation>Beste Zuversicht bisher</translation>
+    </message>
+    <message>
+        <source>Confidence {}</source>
+        <translation>Zuversicht {}</translation>
+    </message>
+    <message>
+        <source>Cost: 1 token</source>
+        <translation>Kosten: 1 Token</translation>
+    </message>
+    <message>
+        <source>Cost: 1 token, {} ms measured; path {}, {} ms</source>
+        <translation>Kosten: 1 Token, {} ms gemessen; Pfad {}, {} ms</translation>
+    </message>
+    <message>
+        <source>Cost: not run through the model</source>
+        <translation>Kosten: nicht durchs Modell gelaufen</translation>
+    </message>
+    <message>
+        <source>Cost: the prompt&apos;s {} tokens</source>
+        <translation>Kosten: die {} Tokens des Prompts</translation>
+    </message>
+    <message>
+        <source>Distinct n-grams</source>
+        <translation>N-Gramm-Vielfalt</translation>
+    </message>
+    <message>
+        <source>Distinct pairs of tokens among the answers (distinct-2)</source>
+        <translation>Verschiedene Tokenpaare in den Antworten (distinct-2)</translation>
+    </message>
+    <message>
+        <source>Exact search, not proven; {} nodes, {} evaluations</source>
+        <translation>Exakte Suche, nicht bewiesen; {} Knoten, {} Auswertungen</translation>
+    </message>
+    <message>
+        <source>Exact search: no text is likelier than the one in bold; {} nodes, {} evaluations</source>
+        <translation>Exakte Suche: kein Text ist wahrscheinlicher als der fette; {} Knoten, {} Auswertungen</translation>
+    </message>
+    <message>
+        <source>Greedy: the likeliest token each time; {} nodes, {} evaluations</source>
+        <translation>Gierig: jedes Mal das wahrscheinlichste Token; {} Knoten, {} Auswertungen</translation>
+    </message>
+    <message>
+        <source>How far they differ</source>
+        <translation>Ihre Unterschiede</translation>
+    </message>
+    <message>
+        <source>How much each token surprises the model</source>
+        <translation>Wie sehr jedes Token das Modell überrascht</translation>
+    </message>
+    <message>
+        <source>How the tokens at byte {} came together: each pair merged, its rank below</source>
+        <translation>Wie die Tokens an Byte {} entstanden: jedes verschmolzene Paar, darunter sein Rang</translation>
+    </message>
+    <message>
+        <source>How unsure the model was, and how surprised by what came</source>
+        <translation>Wie unsicher das Modell war, und wie überrascht vom Gekommenen</translation>
+    </message>
+    <message>
+        <source>How widely each token looks</source>
+        <translation>Wie breit jedes Token schaut</translation>
+    </message>
+    <message>
+        <source>Its attention</source>
+        <translation>Seine Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>Its path: log p {}, score {} nat</source>
+        <translation>Sein Pfad: log p {}, Wert {} nat</translation>
+    </message>
+    <message>
+        <source>Its path; a click chooses a node on it</source>
+        <translation>Sein Pfad; Klick wählt Knoten</translation>
+    </message>
+    <message>
+        <source>Its token: p {}, rank {}, log p {}</source>
+        <translation>Sein Token: p {}, Rang {}, log p {}</translation>
+    </message>
+    <message>
+        <source>Its token: p {}, rank {}; path: log p {}</source>
+        <translation>Sein Token: p {}, Rang {}; Pfad: log p {}</translation>
+    </message>
+    <message>
+        <source>Layer {}, head {}</source>
+        <translation>Schicht {}, Kopf {}</translation>
+    </message>
+    <message>
+        <source>Layer {}, largest of its heads</source>
+        <translation>Schicht {}, Größtes ihrer Köpfe</translation>
+    </message>
+    <message>
+        <source>Layer {}, mean of its heads</source>
+        <translation>Schicht {}, Mittel ihrer Köpfe</translation>
+    </message>
+    <message>
+        <source>Let go what is forced from here</source>
+        <translation>Ab hier Erzwungenes freigeben</translation>
+    </message>
+    <message>
+        <source>Let the forced tokens go</source>
+        <translation>Erzwungene Tokens freigeben</translation>
+    </message>
+    <message>
+        <source>Mean confidence of the best answer</source>
+        <translation>Mittlere Zuversicht der besten Antwort</translation>
+    </message>
+    <message>
+        <source>No leaf is open</source>
+        <translation>Kein Blatt ist offen</translation>
+    </message>
+    <message>
+        <source>No walk went on from this node</source>
+        <translation>Kein Gang ging von diesem Knoten weiter</translation>
+    </message>
+    <message>
+        <source>Node {}, depth {}, step {}: {}</source>
+        <translation>Knoten {}, Tiefe {}, Schritt {}: {}</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet of what follows this node</source>
+        <translation>Was auf diesen Knoten folgt, ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Nothing was considered after this node</source>
+        <translation>Nach diesem Knoten wurde nichts erwogen</translation>
+    </message>
+    <message>
+        <source>One lane a group; a flag tells what a token was taxed</source>
+        <translation>Eine Spur je Gruppe; eine Fahne nennt den Abzug eines Tokens</translation>
+    </message>
+    <message>
+        <source>Open leaves: chance to be drawn next</source>
+        <translation>Offene Blätter: Chance der Ziehung</translation>
+    </message>
+    <message>
+        <source>Outputs by log-probability</source>
+        <translation>Ausgaben nach Log-Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Outputs by log-probability a token</source>
+        <translation>Ausgaben nach log p je Token</translation>
+    </message>
+    <message>
+        <source>Outputs by log-probability less tax</source>
+        <translation>Ausgaben nach log p minus Abzug</translation>
+    </message>
+    <message>
+        <source>Outputs by the search&apos;s score</source>
+        <translation>Ausgaben nach dem Wert der Suche</translation>
+    </message>
+    <message>
+        <source>Outputs, best first</source>
+        <translation>Ausgaben, beste zuerst</translation>
+    </message>
+    <message>
+        <source>Rollout to layer {}</source>
+        <translation>Rollout bis Schicht {}</translation>
+    </message>
+    <message>
+        <source>Rollout to layer {}; it drifts to the first token by itself</source>
+        <translation>Rollout bis Schicht {}; er driftet von selbst zum ersten Token</translation>
+    </message>
+    <message>
+        <source>Rényi</source>
+        <translation>Rényi</translation>
+    </message>
+    <message>
+        <source>Solved by any answer returned, of {} task</source>
+        <translation>Von irgendeiner Antwort gelöst, von {} Aufgabe</translation>
+    </message>
+    <message>
+        <source>Solved by any answer returned, of {} tasks</source>
+        <translation>Von irgendeiner Antwort gelöst, von {} Aufgaben</translation>
+    </message>
+    <message>
+        <source>Solved by the best answer, of {} task</source>
+        <translation>Von der besten Antwort gelöst, von {} Aufgabe</translation>
+    </message>
+    <message>
+        <source>Solved by the best answer, of {} tasks</source>
+        <translation>Von der besten Antwort gelöst, von {} Aufgaben</translation>
+    </message>
+    <message>
+        <source>Step {}, probability in % after each stage: {} of {} tokens stay; a click on a candidate puts it there</source>
+        <translation>Schritt {}, Wahrscheinlichkeit in % nach jeder Stufe: {} von {} Tokens bleiben; ein Klick auf einen Kandidaten setzt ihn ein</translation>
+    </message>
+    <message>
+        <source>Step {}, probability in % after each stage: {} of {} tokens stays; a click on a candidate puts it there</source>
+        <translation>Schritt {}, Wahrscheinlichkeit in % nach jeder Stufe: {} von {} Tokens bleibt; ein Klick auf einen Kandidaten setzt ihn ein</translation>
+    </message>
+    <message>
+        <source>The prompt, and what the model wrote after it, coloured by {}</source>
+        <translation>Der Prompt, und was das Modell danach schrieb, gefärbt nach {}</translation>
+    </message>
+    <message>
+        <source>The queue: likeliest paths not yet continued</source>
+        <translation>Die Schlange: wahrscheinlichste noch nicht fortgesetzte Pfade</translation>
+    </message>
+    <message>
+        <source>The text is empty: there is nothing to split</source>
+        <translation>Der Text ist leer: Es gibt nichts zu teilen</translation>
+    </message>
+    <message>
+        <source>Tree search as AlphaGo: area is visits; {} nodes, {} evaluations</source>
+        <translation>Baumsuche wie AlphaGo: Fläche sind Besuche; {} Knoten, {} Auswertungen</translation>
+    </message>
+    <message>
+        <source>Tree search: leaves drawn by confidence; {} nodes, {} evaluations</source>
+        <translation>Baumsuche: Blätter nach Zuversicht gezogen; {} Knoten, {} Auswertungen</translation>
+    </message>
+    <message>
+        <source>What came next (marked); a click forces it</source>
+        <translation>Was folgte (markiert); ein Klick erzwingt es</translation>
+    </message>
+    <message>
+        <source>What each answered</source>
+        <translation>Was jede antwortete</translation>
+    </message>
+    <message>
+        <source>What each head does</source>
+        <translation>Was jeder Kopf tut</translation>
+    </message>
+    <message>
+        <source>What may come next; a click forces it</source>
+        <translation>Was folgen kann; ein Klick erzwingt es</translation>
+    </message>
+    <message>
+        <source>What may follow &quot;{}&quot;</source>
+        <translation>Was auf „{}“ folgen kann</translation>
+    </message>
+    <message>
+        <source>What the search kept at each step</source>
+        <translation>Was die Suche in jedem Schritt behielt</translation>
+    </message>
+    <message>
+        <source>Where &quot;{}&quot; looks</source>
+        <translation>Wohin „{}“ schaut</translation>
+    </message>
+    <message>
+        <source>Where the next walk goes from here: U = Q + prior term</source>
+        <translation>Wohin der nächste Gang von hier führt: U = Q + Prior-Term</translation>
+    </message>
+    <message>
+        <source>Where the prediction forms: what each layer gives to the final one</source>
+        <translation>Wo die Vorhersage entsteht: was jede Schicht der endgültigen gibt</translation>
+    </message>
+    <message>
+        <source>Who looks at whom</source>
+        <translation>Wer wen anschaut</translation>
+    </message>
+    <message>
+        <source>a token from the start: no merge</source>
+        <translation>ein Token von Anfang an: keine Verschmelzung</translation>
+    </message>
+    <message>
+        <source>a {} cannot be subtracted</source>
+        <translation>Abziehen geht bei {} nicht</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>erlaubt</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>attention over uniform</source>
+        <translation>Aufmerksamkeit gegenüber gleichmäßig</translation>
+    </message>
+    <message>
+        <source>bad words</source>
+        <translation>verbotene Wörter</translation>
+    </message>
+    <message>
+        <source>bars below: {}, full height {}</source>
+        <translation>Balken darunter: {}, volle Höhe {}</translation>
+    </message>
+    <message>
+        <source>beam search</source>
+        <translation>Beam-Suche</translation>
+    </message>
+    <message>
+        <source>beam width</source>
+        <translation>Beam-Breite</translation>
+    </message>
+    <message>
+        <source>best path</source>
+        <translation>bester Pfad</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>Bias</translation>
+    </message>
+    <message>
+        <source>bits/byte</source>
+        <translation>Bits/Byte</translation>
+    </message>
+    <message>
+        <source>budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>bytes/token</source>
+        <translation>Bytes/Token</translation>
+    </message>
+    <message>
+        <source>candidate</source>
+        <translation>Kandidat</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <translation>Chance</translation>
+    </message>
+    <message>
+        <source>citation block</source>
+        <translation>Zitatsperre</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>Zuversicht</translation>
+    </message>
+    <message>
+        <source>coverage</source>
+        <translation>Abdeckung</translation>
+    </message>
+    <message>
+        <source>diverse</source>
+        <translation>divers</translation>
+    </message>
+    <message>
+        <source>diversity</source>
+        <translation>Diversität</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>Doppelgänger</translation>
+    </message>
+    <message>
+        <source>edits a token</source>
+        <translation>Änderungen je Token</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>epsilon</source>
+        <translation>epsilon</translation>
+    </message>
+    <message>
+        <source>eta</source>
+        <translation>eta</translation>
+    </message>
+    <message>
+        <source>evaluations</source>
+        <translation>Auswertungen</translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation>erweitert</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>first-token</source>
+        <translation>erstes Token</translation>
+    </message>
+    <message>
+        <source>forced</source>
+        <translation>erzwungen</translation>
+    </message>
+    <message>
+        <source>forced begin</source>
+        <translation>erzwungener Anfang</translation>
+    </message>
+    <message>
+        <source>forced end</source>
+        <translation>erzwungenes Ende</translation>
+    </message>
+    <message>
+        <source>group width</source>
+        <translation>Gruppenbreite</translation>
+    </message>
+    <message>
+        <source>group {}</source>
+        <translation>Gruppe {}</translation>
+    </message>
+    <message>
+        <source>guidance</source>
+        <translation>Lenkung</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>induction</source>
+        <translation>Induktion</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>length decay</source>
+        <translation>Längenabzug</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>lokal</translation>
+    </message>
+    <message>
+        <source>log p</source>
+        <translation>log p</translation>
+    </message>
+    <message>
+        <source>looked at</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>looking</source>
+        <translation>schaut</translation>
+    </message>
+    <message>
+        <source>min length</source>
+        <translation>Mindestlänge</translation>
+    </message>
+    <message>
+        <source>min new tokens</source>
+        <translation>mindestens neue</translation>
+    </message>
+    <message>
+        <source>min-p</source>
+        <translation>min-p</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>gemischt</translation>
+    </message>
+    <message>
+        <source>next-token</source>
+        <translation>nächstes Token</translation>
+    </message>
+    <message>
+        <source>no repeat</source>
+        <translation>keine Wiederholung</translation>
+    </message>
+    <message>
+        <source>no repeat of prompt</source>
+        <translation>Prompt nicht wiederholen</translation>
+    </message>
+    <message>
+        <source>no token here</source>
+        <translation>hier kein Token</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>nothing here can be subtracted</source>
+        <translation>hier lässt sich nichts abziehen</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>over uniform</source>
+        <translation>gegenüber gleichmäßig</translation>
+    </message>
+    <message>
+        <source>presence</source>
+        <translation>Vorkommen</translation>
+    </message>
+    <message>
+        <source>previous- or next-token</source>
+        <translation>voriges oder nächstes</translation>
+    </message>
+    <message>
+        <source>previous-token</source>
+        <translation>voriges Token</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>prompt penalty</source>
+        <translation>Prompt-Abzug</translation>
+    </message>
+    <message>
+        <source>pruned</source>
+        <translation>beschnitten</translation>
+    </message>
+    <message>
+        <source>pruned by {}</source>
+        <translation>beschnitten: {}</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>raw</source>
+        <translation>roh</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>remove invalid</source>
+        <translation>Ungültiges entfernen</translation>
+    </message>
+    <message>
+        <source>renormalise</source>
+        <translation>normieren</translation>
+    </message>
+    <message>
+        <source>renormalised</source>
+        <translation>normiert</translation>
+    </message>
+    <message>
+        <source>repetition</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>score a token</source>
+        <translation>Wert je Token</translation>
+    </message>
+    <message>
+        <source>self</source>
+        <translation>selbst</translation>
+    </message>
+    <message>
+        <source>separator</source>
+        <translation>Trenner</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>solved</source>
+        <translation>gelöst</translation>
+    </message>
+    <message>
+        <source>split words</source>
+        <translation>geteilte Wörter</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>step {} of {}</source>
+        <translation>Schritt {} von {}</translation>
+    </message>
+    <message>
+        <source>suppress</source>
+        <translation>unterdrückt</translation>
+    </message>
+    <message>
+        <source>suppress at begin</source>
+        <translation>anfangs unterdrückt</translation>
+    </message>
+    <message>
+        <source>surprisal</source>
+        <translation>Überraschung</translation>
+    </message>
+    <message>
+        <source>surprisal, entropy</source>
+        <translation>Überraschung, Entropie</translation>
+    </message>
+    <message>
+        <source>taxed</source>
+        <translation>Abzug</translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>the bars have no label in common</source>
+        <translation>die Balken haben keine gemeinsame Beschriftung</translation>
+    </message>
+    <message>
+        <source>the curves have no point in common</source>
+        <translation>die Kurven haben keinen gemeinsamen Punkt</translation>
+    </message>
+    <message>
+        <source>the lines lie between different numbers of pieces</source>
+        <translation>die Linien verbinden verschieden viele Stücke</translation>
+    </message>
+    <message>
+        <source>the maps have {} and {} cells: they cannot be subtracted</source>
+        <translation>die Karten haben {} und {} Zellen und lassen sich nicht abziehen</translation>
+    </message>
+    <message>
+        <source>the pictures have different plots</source>
+        <translation>die Bilder haben verschiedene Diagramme</translation>
+    </message>
+    <message>
+        <source>the prompt alone</source>
+        <translation>nur der Prompt</translation>
+    </message>
+    <message>
+        <source>the small maps differ in number or in size</source>
+        <translation>die kleinen Karten sind verschieden an Zahl oder Größe</translation>
+    </message>
+    <message>
+        <source>the strips have no pieces in common</source>
+        <translation>die Streifen haben keine gemeinsamen Stücke</translation>
+    </message>
+    <message>
+        <source>the strips show pieces without values</source>
+        <translation>die Streifen zeigen Stücke ohne Werte</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>tokens/word</source>
+        <translation>Tokens/Wort</translation>
+    </message>
+    <message>
+        <source>top-k</source>
+        <translation>top-k</translation>
+    </message>
+    <message>
+        <source>top-p</source>
+        <translation>top-p</translation>
+    </message>
+    <message>
+        <source>trees cannot be subtracted</source>
+        <translation>Bäume lassen sich nicht abziehen</translation>
+    </message>
+    <message>
+        <source>truncated</source>
+        <translation>abgeschnitten</translation>
+    </message>
+    <message>
+        <source>typical</source>
+        <translation>typical</translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation>gleichmäßig</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>visits</source>
+        <translation>Besuche</translation>
+    </message>
+    <message>
+        <source>vocabulary</source>
+        <translation>Vokabular</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>falsch</translation>
+    </message>
+    <message>
+        <source>{} bytes, token by token</source>
+        <translation>{} Bytes, Token für Token</translation>
+    </message>
+    <message>
+        <source>{} bytes, token by token, one row a tokenizer; coloured where they differ</source>
+        <translation>{} Bytes, Token für Token, eine Zeile je Tokenizer; gefärbt, wo sie sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>{} groups</source>
+        <translation>{} Gruppen</translation>
+    </message>
+    <message>
+        <source>{} of {} lines shown</source>
+        <translation>{} von {} Zeilen gezeigt</translation>
+    </message>
+    <message>
+        <source>{} of {} shown</source>
+        <translation>{} von {} gezeigt</translation>
+    </message>
+    <message>
+        <source>{} of {} tasks shown</source>
+        <translation>{} von {} Aufgaben gezeigt</translation>
+    </message>
+    <message>
+        <source>{}: where &quot;{}&quot; looks</source>
+        <translation>{}: wohin „{}“ schaut</translation>
+    </message>
+    <message>
+        <source>“{}” found 1 time</source>
+        <translation>„{}“ 1-mal gefunden</translation>
+    </message>
+    <message>
+        <source>“{}” found {} times</source>
+        <translation>„{}“ {}-mal gefunden</translation>
+    </message>
+    <message>
+        <source>depth</source>
+        <translation>Tiefe</translation>
+    </message>
+</context>
+<context>
     <name>message</name>
     <message>
         <source>&quot;{}&quot; is missing, or no text</source>

@@ -2,6 +2,785 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>caption</name>
+    <message>
+        <source>+ {} more</source>
+        <translation>ほか {} 件</translation>
+    </message>
+    <message>
+        <source>, after step {} of {}</source>
+        <translation>、ステップ {} / {} の後</translation>
+    </message>
+    <message>
+        <source>, by length {}</source>
+        <translation>、長さ補正後 {}</translation>
+    </message>
+    <message>
+        <source>, searched as {}</source>
+        <translation>、探索での値 {}</translation>
+    </message>
+    <message>
+        <source>, {} visits, Q {}, own value {}</source>
+        <translation>、訪問 {}、Q {}、自身の値 {}</translation>
+    </message>
+    <message>
+        <source>A − B: {}; side by side instead</source>
+        <translation>A − B: {}。代わりに並べて表示</translation>
+    </message>
+    <message>
+        <source>After it: entropy {} nat, likeliest {}</source>
+        <translation>次: エントロピー {} nat、最大確率 {}</translation>
+    </message>
+    <message>
+        <source>Beam search beside it; {} nodes, {} evaluations</source>
+        <translation>比較用ビームサーチ。ノード {}、評価 {}</translation>
+    </message>
+    <message>
+        <source>Completions of {} (dot: picked)</source>
+        <translation>{} の補完（点: 選択）</translation>
+    </message>
+    <message>
+        <source>Confidence of the best completion so far</source>
+        <translation>これまでの最良の補完の確信度</translation>
+    </message>
+    <message>
+        <source>Confidence {}</source>
+        <translation>確信度 {}</translation>
+    </message>
+    <message>
+        <source>Cost: 1 token</source>
+        <translation>コスト: 1 トークン</translation>
+    </message>
+    <message>
+        <source>Cost: 1 token, {} ms measured; path {}, {} ms</source>
+        <translation>コスト: 1 トークン、実測 {} ms。経路 {}、{} ms</translation>
+    </message>
+    <message>
+        <source>Cost: not run through the model</source>
+        <translation>コスト: モデルで未評価</translation>
+    </message>
+    <message>
+        <source>Cost: the prompt&apos;s {} tokens</source>
+        <translation>コスト: プロンプトの {} トークン</translation>
+    </message>
+    <message>
+        <source>Distinct n-grams</source>
+        <translation>異なる n-gram</translation>
+    </message>
+    <message>
+        <source>Distinct pairs of tokens among the answers (distinct-2)</source>
+        <translation>答えの中の異なるトークン対 (distinct-2)</translation>
+    </message>
+    <message>
+        <source>Exact search, not proven; {} nodes, {} evaluations</source>
+        <translation>厳密探索（未証明）。ノード {}、評価 {}</translation>
+    </message>
+    <message>
+        <source>Exact search: no text is likelier than the one in bold; {} nodes, {} evaluations</source>
+        <translation>厳密探索: 太字のテキストが最尤。ノード {}、評価 {}</translation>
+    </message>
+    <message>
+        <source>Greedy: the likeliest token each time; {} nodes, {} evaluations</source>
+        <translation>貪欲法: 毎回最尤のトークン。ノード {}、評価 {}</translation>
+    </message>
+    <message>
+        <source>How far they differ</source>
+        <translation>互いの違い</translation>
+    </message>
+    <message>
+        <source>How much each token surprises the model</source>
+        <translation>各トークンがモデルを驚かせる度合い</translation>
+    </message>
+    <message>
+        <source>How the tokens at byte {} came together: each pair merged, its rank below</source>
+        <translation>バイト {} のトークンのでき方: 結合された対と、その下に順位</translation>
+    </message>
+    <message>
+        <source>How unsure the model was, and how surprised by what came</source>
+        <translation>モデルの迷いと、実際に来たものへの驚き</translation>
+    </message>
+    <message>
+        <source>How widely each token looks</source>
+        <translation>各トークンの視野の広さ</translation>
+    </message>
+    <message>
+        <source>Its attention</source>
+        <translation>注意を見る</translation>
+    </message>
+    <message>
+        <source>Its path: log p {}, score {} nat</source>
+        <translation>経路: log p {}、スコア {} nat</translation>
+    </message>
+    <message>
+        <source>Its path; a click chooses a node on it</source>
+        <translation>経路。クリックでノードを選択</translation>
+    </message>
+    <message>
+        <source>Its token: p {}, rank {}, log p {}</source>
+        <translation>トークン: p {}、順位 {}、log p {}</translation>
+    </message>
+    <message>
+        <source>Its token: p {}, rank {}; path: log p {}</source>
+        <translation>トークン: p {}、順位 {}。経路: log p {}</translation>
+    </message>
+    <message>
+        <source>Layer {}, head {}</source>
+        <translation>層 {}、ヘッド {}</translation>
+    </message>
+    <message>
+        <source>Layer {}, largest of its heads</source>
+        <translation>層 {}、ヘッドの最大</translation>
+    </message>
+    <message>
+        <source>Layer {}, mean of its heads</source>
+        <translation>層 {}、ヘッドの平均</translation>
+    </message>
+    <message>
+        <source>Let go what is forced from here</source>
+        <translation>ここからの強制を解除</translation>
+    </message>
+    <message>
+        <source>Let the forced tokens go</source>
+        <translation>強制トークンを解除</translation>
+    </message>
+    <message>
+        <source>Mean confidence of the best answer</source>
+        <translation>最良の答えの平均確信度</translation>
+    </message>
+    <message>
+        <source>No leaf is open</source>
+        <translation>開いた葉はありません</translation>
+    </message>
+    <message>
+        <source>No walk went on from this node</source>
+        <translation>このノードから先へ進んだ試行はありません</translation>
+    </message>
+    <message>
+        <source>Node {}, depth {}, step {}: {}</source>
+        <translation>ノード {}、深さ {}、ステップ {}: {}</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet of what follows this node</source>
+        <translation>このノードの次はまだわかりません</translation>
+    </message>
+    <message>
+        <source>Nothing was considered after this node</source>
+        <translation>このノードの次は検討されていません</translation>
+    </message>
+    <message>
+        <source>One lane a group; a flag tells what a token was taxed</source>
+        <translation>グループごとに 1 列。旗はトークンへの罰則</translation>
+    </message>
+    <message>
+        <source>Open leaves: chance to be drawn next</source>
+        <translation>開いた葉: 次に引かれる確率</translation>
+    </message>
+    <message>
+        <source>Outputs by log-probability</source>
+        <translation>出力（対数確率順）</translation>
+    </message>
+    <message>
+        <source>Outputs by log-probability a token</source>
+        <translation>出力（トークンあたりの対数確率順）</translation>
+    </message>
+    <message>
+        <source>Outputs by log-probability less tax</source>
+        <translation>出力（罰則を引いた対数確率順）</translation>
+    </message>
+    <message>
+        <source>Outputs by the search&apos;s score</source>
+        <translation>出力（探索のスコア順）</translation>
+    </message>
+    <message>
+        <source>Outputs, best first</source>
+        <translation>出力（最良から）</translation>
+    </message>
+    <message>
+        <source>Rollout to layer {}</source>
+        <translation>層 {} までのロールアウト</translation>
+    </message>
+    <message>
+        <source>Rollout to layer {}; it drifts to the first token by itself</source>
+        <translation>層 {} までのロールアウト。自然に最初のトークンへ偏ります</translation>
+    </message>
+    <message>
+        <source>Rényi</source>
+        <translation>Rényi</translation>
+    </message>
+    <message>
+        <source>Solved by any answer returned, of {} task</source>
+        <translation>いずれかの答えで解けた数（{} 題中）</translation>
+    </message>
+    <message>
+        <source>Solved by any answer returned, of {} tasks</source>
+        <translation>いずれかの答えで解けた数（{} 題中）</translation>
+    </message>
+    <message>
+        <source>Solved by the best answer, of {} task</source>
+        <translation>最良の答えで解けた数（{} 題中）</translation>
+    </message>
+    <message>
+        <source>Solved by the best answer, of {} tasks</source>
+        <translation>最良の答えで解けた数（{} 題中）</translation>
+    </message>
+    <message>
+        <source>Step {}, probability in % after each stage: {} of {} tokens stay; a click on a candidate puts it there</source>
+        <translation>ステップ {}、各段階の後の確率 (%): {} / {} トークンが残ります。候補をクリックすると置かれます</translation>
+    </message>
+    <message>
+        <source>Step {}, probability in % after each stage: {} of {} tokens stays; a click on a candidate puts it there</source>
+        <translation>ステップ {}、各段階の後の確率 (%): {} / {} トークンが残ります。候補をクリックすると置かれます</translation>
+    </message>
+    <message>
+        <source>The prompt, and what the model wrote after it, coloured by {}</source>
+        <translation>プロンプトとモデルが書いた続き（色: {}）</translation>
+    </message>
+    <message>
+        <source>The queue: likeliest paths not yet continued</source>
+        <translation>待ち行列: まだ続けていない最尤の経路</translation>
+    </message>
+    <message>
+        <source>The text is empty: there is nothing to split</source>
+        <translation>テキストが空です。分割するものがありません</translation>
+    </message>
+    <message>
+        <source>Tree search as AlphaGo: area is visits; {} nodes, {} evaluations</source>
+        <translation>AlphaGo 方式の木探索: 面積は訪問数。ノード {}、評価 {}</translation>
+    </message>
+    <message>
+        <source>Tree search: leaves drawn by confidence; {} nodes, {} evaluations</source>
+        <translation>木探索: 確信度で葉を抽選。ノード {}、評価 {}</translation>
+    </message>
+    <message>
+        <source>What came next (marked); a click forces it</source>
+        <translation>次に来たもの（印付き）。クリックで強制</translation>
+    </message>
+    <message>
+        <source>What each answered</source>
+        <translation>それぞれの答え</translation>
+    </message>
+    <message>
+        <source>What each head does</source>
+        <translation>各ヘッドの役割</translation>
+    </message>
+    <message>
+        <source>What may come next; a click forces it</source>
+        <translation>次に来うるもの。クリックで強制</translation>
+    </message>
+    <message>
+        <source>What may follow &quot;{}&quot;</source>
+        <translation>&quot;{}&quot; の次に来うるもの</translation>
+    </message>
+    <message>
+        <source>What the search kept at each step</source>
+        <translation>各ステップで探索が残したもの</translation>
+    </message>
+    <message>
+        <source>Where &quot;{}&quot; looks</source>
+        <translation>&quot;{}&quot; が見るところ</translation>
+    </message>
+    <message>
+        <source>Where the next walk goes from here: U = Q + prior term</source>
+        <translation>ここから次に進む先: U = Q + 事前項</translation>
+    </message>
+    <message>
+        <source>Where the prediction forms: what each layer gives to the final one</source>
+        <translation>予測ができるところ: 各層が最終予測に与える確率</translation>
+    </message>
+    <message>
+        <source>Who looks at whom</source>
+        <translation>誰が誰を見るか</translation>
+    </message>
+    <message>
+        <source>a token from the start: no merge</source>
+        <translation>最初からあるトークン: 結合なし</translation>
+    </message>
+    <message>
+        <source>a {} cannot be subtracted</source>
+        <translation>{} は引き算できません</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>許可</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>attention over uniform</source>
+        <translation>一様に対する注意</translation>
+    </message>
+    <message>
+        <source>bad words</source>
+        <translation>禁止語</translation>
+    </message>
+    <message>
+        <source>bars below: {}, full height {}</source>
+        <translation>下の棒: {}、最大の高さ {}</translation>
+    </message>
+    <message>
+        <source>beam search</source>
+        <translation>ビームサーチ</translation>
+    </message>
+    <message>
+        <source>beam width</source>
+        <translation>ビーム幅</translation>
+    </message>
+    <message>
+        <source>best path</source>
+        <translation>最良の経路</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>バイアス</translation>
+    </message>
+    <message>
+        <source>bits/byte</source>
+        <translation>ビット/バイト</translation>
+    </message>
+    <message>
+        <source>budget</source>
+        <translation>予算</translation>
+    </message>
+    <message>
+        <source>bytes/token</source>
+        <translation>バイト/トークン</translation>
+    </message>
+    <message>
+        <source>candidate</source>
+        <translation>候補</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <translation>確率</translation>
+    </message>
+    <message>
+        <source>citation block</source>
+        <translation>引用禁止</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>確信度</translation>
+    </message>
+    <message>
+        <source>coverage</source>
+        <translation>カバレッジ</translation>
+    </message>
+    <message>
+        <source>diverse</source>
+        <translation>多様</translation>
+    </message>
+    <message>
+        <source>diversity</source>
+        <translation>多様性</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>重複</translation>
+    </message>
+    <message>
+        <source>edits a token</source>
+        <translation>トークンあたりの編集数</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>エントロピー</translation>
+    </message>
+    <message>
+        <source>epsilon</source>
+        <translation>epsilon</translation>
+    </message>
+    <message>
+        <source>eta</source>
+        <translation>eta</translation>
+    </message>
+    <message>
+        <source>evaluations</source>
+        <translation>評価回数</translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation>展開済み</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>first-token</source>
+        <translation>先頭トークン</translation>
+    </message>
+    <message>
+        <source>forced</source>
+        <translation>強制</translation>
+    </message>
+    <message>
+        <source>forced begin</source>
+        <translation>強制された先頭</translation>
+    </message>
+    <message>
+        <source>forced end</source>
+        <translation>強制された末尾</translation>
+    </message>
+    <message>
+        <source>group width</source>
+        <translation>グループ幅</translation>
+    </message>
+    <message>
+        <source>group {}</source>
+        <translation>グループ {}</translation>
+    </message>
+    <message>
+        <source>guidance</source>
+        <translation>ガイダンス</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>ヘッド</translation>
+    </message>
+    <message>
+        <source>induction</source>
+        <translation>誘導</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>長さ</translation>
+    </message>
+    <message>
+        <source>length decay</source>
+        <translation>長さの減衰</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>局所</translation>
+    </message>
+    <message>
+        <source>log p</source>
+        <translation>log p</translation>
+    </message>
+    <message>
+        <source>looked at</source>
+        <translation>見られる側</translation>
+    </message>
+    <message>
+        <source>looking</source>
+        <translation>見る側</translation>
+    </message>
+    <message>
+        <source>min length</source>
+        <translation>最小長</translation>
+    </message>
+    <message>
+        <source>min new tokens</source>
+        <translation>最小の新規数</translation>
+    </message>
+    <message>
+        <source>min-p</source>
+        <translation>min-p</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>next-token</source>
+        <translation>次トークン</translation>
+    </message>
+    <message>
+        <source>no repeat</source>
+        <translation>繰り返し禁止</translation>
+    </message>
+    <message>
+        <source>no repeat of prompt</source>
+        <translation>プロンプトの繰り返し禁止</translation>
+    </message>
+    <message>
+        <source>no token here</source>
+        <translation>ここにトークンなし</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>nothing here can be subtracted</source>
+        <translation>ここには引き算できるものがありません</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未展開</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>出力</translation>
+    </message>
+    <message>
+        <source>over uniform</source>
+        <translation>一様との比</translation>
+    </message>
+    <message>
+        <source>presence</source>
+        <translation>出現</translation>
+    </message>
+    <message>
+        <source>previous- or next-token</source>
+        <translation>前または次トークン</translation>
+    </message>
+    <message>
+        <source>previous-token</source>
+        <translation>前トークン</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>確率</translation>
+    </message>
+    <message>
+        <source>prompt penalty</source>
+        <translation>プロンプト罰則</translation>
+    </message>
+    <message>
+        <source>pruned</source>
+        <translation>枝刈り</translation>
+    </message>
+    <message>
+        <source>pruned by {}</source>
+        <translation>枝刈り: {}</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>順位</translation>
+    </message>
+    <message>
+        <source>raw</source>
+        <translation>生の値</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>却下</translation>
+    </message>
+    <message>
+        <source>remove invalid</source>
+        <translation>無効を除去</translation>
+    </message>
+    <message>
+        <source>renormalise</source>
+        <translation>正規化</translation>
+    </message>
+    <message>
+        <source>renormalised</source>
+        <translation>正規化後</translation>
+    </message>
+    <message>
+        <source>repetition</source>
+        <translation>繰り返し</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>継続中</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>スコア</translation>
+    </message>
+    <message>
+        <source>score a token</source>
+        <translation>トークンあたりのスコア</translation>
+    </message>
+    <message>
+        <source>self</source>
+        <translation>自己</translation>
+    </message>
+    <message>
+        <source>separator</source>
+        <translation>区切り</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>割合</translation>
+    </message>
+    <message>
+        <source>solved</source>
+        <translation>正解</translation>
+    </message>
+    <message>
+        <source>split words</source>
+        <translation>分割語</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>step {} of {}</source>
+        <translation>ステップ {} / {}</translation>
+    </message>
+    <message>
+        <source>suppress</source>
+        <translation>抑制</translation>
+    </message>
+    <message>
+        <source>suppress at begin</source>
+        <translation>先頭で抑制</translation>
+    </message>
+    <message>
+        <source>surprisal</source>
+        <translation>驚き</translation>
+    </message>
+    <message>
+        <source>surprisal, entropy</source>
+        <translation>驚き、エントロピー</translation>
+    </message>
+    <message>
+        <source>taxed</source>
+        <translation>罰則後</translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>the bars have no label in common</source>
+        <translation>棒に共通のラベルがありません</translation>
+    </message>
+    <message>
+        <source>the curves have no point in common</source>
+        <translation>曲線に共通の点がありません</translation>
+    </message>
+    <message>
+        <source>the lines lie between different numbers of pieces</source>
+        <translation>線がつなぐ断片の数が違います</translation>
+    </message>
+    <message>
+        <source>the maps have {} and {} cells: they cannot be subtracted</source>
+        <translation>マップのセル数が {} と {} なので引き算できません</translation>
+    </message>
+    <message>
+        <source>the pictures have different plots</source>
+        <translation>図の構成が違います</translation>
+    </message>
+    <message>
+        <source>the prompt alone</source>
+        <translation>プロンプトのみ</translation>
+    </message>
+    <message>
+        <source>the small maps differ in number or in size</source>
+        <translation>小さなマップの数か大きさが違います</translation>
+    </message>
+    <message>
+        <source>the strips have no pieces in common</source>
+        <translation>テキストに共通の断片がありません</translation>
+    </message>
+    <message>
+        <source>the strips show pieces without values</source>
+        <translation>断片に値がありません</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>しきい値</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>トークン</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>トークン</translation>
+    </message>
+    <message>
+        <source>tokens/word</source>
+        <translation>トークン/語</translation>
+    </message>
+    <message>
+        <source>top-k</source>
+        <translation>top-k</translation>
+    </message>
+    <message>
+        <source>top-p</source>
+        <translation>top-p</translation>
+    </message>
+    <message>
+        <source>trees cannot be subtracted</source>
+        <translation>木は引き算できません</translation>
+    </message>
+    <message>
+        <source>truncated</source>
+        <translation>打ち切り</translation>
+    </message>
+    <message>
+        <source>typical</source>
+        <translation>typical</translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation>一様</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>visits</source>
+        <translation>訪問数</translation>
+    </message>
+    <message>
+        <source>vocabulary</source>
+        <translation>語彙</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>不正解</translation>
+    </message>
+    <message>
+        <source>{} bytes, token by token</source>
+        <translation>{} バイト、トークンごと</translation>
+    </message>
+    <message>
+        <source>{} bytes, token by token, one row a tokenizer; coloured where they differ</source>
+        <translation>{} バイト、トークナイザごとに 1 行。違うところに色</translation>
+    </message>
+    <message>
+        <source>{} groups</source>
+        <translation>{} グループ</translation>
+    </message>
+    <message>
+        <source>{} of {} lines shown</source>
+        <translation>{} / {} 行を表示</translation>
+    </message>
+    <message>
+        <source>{} of {} shown</source>
+        <translation>{} / {} を表示</translation>
+    </message>
+    <message>
+        <source>{} of {} tasks shown</source>
+        <translation>{} / {} 題を表示</translation>
+    </message>
+    <message>
+        <source>{}: where &quot;{}&quot; looks</source>
+        <translation>{}: &quot;{}&quot; が見るところ</translation>
+    </message>
+    <message>
+        <source>“{}” found 1 time</source>
+        <translation>「{}」は 1 回</translation>
+    </message>
+    <message>
+        <source>“{}” found {} times</source>
+        <translation>「{}」は {} 回</translation>
+    </message>
+    <message>
+        <source>depth</source>
+        <translation>深さ</translation>
+    </message>
+</context>
+<context>
     <name>message</name>
     <message>
         <source>&quot;{}&quot; is missing, or no text</source>

@@ -114,7 +114,11 @@ void CanvasView::record()
     canvas.keepParts(&parts_);
     if (record_) {
         try {
-            record_(View{.size = size, .camera = camera_, .theme = *scene_.theme, .text = text_},
+            record_(View{.size = size,
+                        .camera = camera_,
+                        .theme = *scene_.theme,
+                        .text = text_,
+                        .say = caption},
                 canvas);
         } catch (const Error& e) {
             emit failed(said(e.what()));

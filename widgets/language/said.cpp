@@ -113,4 +113,9 @@ QString said(std::string_view english)
     return inLanguage(QString::fromUtf8(english.data(), qsizetype(english.size())));
 }
 
+std::string caption(std::string_view english)
+{
+    return QCoreApplication::translate("caption", std::string(english).c_str()).toStdString();
+}
+
 } // namespace seq

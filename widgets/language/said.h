@@ -1,5 +1,6 @@
 #pragma once
 #include <QString>
+#include <string>
 #include <string_view>
 
 namespace seq {
@@ -9,5 +10,8 @@ namespace seq {
 // kept ("the text has {} tokens"). What nobody translated stays English. The patterns are those of
 // resources/translations/messages.txt. On the window's thread only.
 QString said(std::string_view english);
+// What a picture says (engine/figure/wording.h), its places not yet filled. English, where nobody
+// translated it.
+std::string caption(std::string_view english);
 
 } // namespace seq
