@@ -131,6 +131,7 @@ class TestSavedHistory : public QObject {
     Q_OBJECT
 private slots:
     void randomStepsOutliveTheFile();
+    void everyCommandOfVersionOne();
     void layoutsAreWhatTheyWere();
     void nothingMergesWithTheFile();
     void saveKeepsTheMark();
@@ -217,6 +218,42 @@ void TestSavedHistory::randomStepsOutliveTheFile()
             again.history().undo();
         QVERIFY(again.bytes() == seen[std::size_t(now - kKept)]);
     }
+}
+
+// A file of each command as it is written today: later programs must read it.
+void TestSavedHistory::everyCommandOfVersionOne()
+{
+    Desk desk;
+    QSignalSpy loaded(&desk.session, &Session::loaded);
+    desk.session.load(SEQSCOPE_SOURCE "/tests/data/workspaces/version-1-history.seqscope");
+    QCOMPARE(loaded[0][1].toStringList(), QStringList());
+    QCOMPARE(desk.history().index(), 13);
+    QCOMPARE(desk.history().count(), 14);
+    const std::string now = desk.bytes();
+    const Document& d = desk.workspace.document();
+    desk.history().setIndex(8);
+    QCOMPARE(d.text, std::string("bundled:fox"));
+    QCOMPARE(*d.panels[0].values.find("count"), Value(std::int64_t(5)));
+    QCOMPARE(d.panels[0].camera, Camera{});
+    QVERIFY(!d.panels[0].pinned);
+    QCOMPARE(d.panels[1].comparison.show, Comparison::Beside);
+    QVERIFY(d.pins.empty());
+    desk.history().setIndex(7);
+    QCOMPARE(d.pins.at(0).spot.label, std::string("byte 2"));
+    desk.history().setIndex(5);
+    QCOMPARE(d.window(2)->place, (Place{10, 20, 640, 480, true}));
+    QCOMPARE(d.panels[1].window, 2);
+    QCOMPARE(d.place, (Place{1, 2, 800, 600, false}));
+    desk.history().setIndex(1);
+    QVERIFY(d.windows.empty());
+    QCOMPARE(d.model, std::string("\xff"));
+    QCOMPARE(d.panels.at(1).key, 2);
+    desk.history().setIndex(0);
+    QCOMPARE(d.panels.size(), std::size_t(2));
+    desk.history().setIndex(13);
+    QVERIFY(desk.bytes() == now);
+    desk.history().redo();
+    QCOMPARE(d.panels.at(0).key, 3);
 }
 
 void TestSavedHistory::layoutsAreWhatTheyWere()

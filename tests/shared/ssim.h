@@ -26,21 +26,20 @@ inline double ssim(const QImage& first, const QImage& second)
     int windows = 0;
     for (int top = 0; top + kWindow <= a.height(); top += kStep)
         for (int left = 0; left + kWindow <= a.width(); left += kStep) {
-            double x = 0, y = 0, xx = 0, yy = 0, xy = 0;
+            int sx = 0, sy = 0, sxx = 0, syy = 0, sxy = 0;
             for (int row = top; row < top + kWindow; ++row) {
                 const uchar *p = a.constScanLine(row) + left, *q = b.constScanLine(row) + left;
                 for (int i = 0; i < kWindow; ++i) {
-                    x += p[i];
-                    y += q[i];
-                    xx += p[i] * p[i];
-                    yy += q[i] * q[i];
-                    xy += p[i] * q[i];
+                    sx += p[i];
+                    sy += q[i];
+                    sxx += p[i] * p[i];
+                    syy += q[i] * q[i];
+                    sxy += p[i] * q[i];
                 }
             }
             constexpr double n = kWindow * kWindow;
-            x /= n;
-            y /= n;
-            const double vx = xx / n - x * x, vy = yy / n - y * y, cov = xy / n - x * y;
+            const double x = sx / n, y = sy / n;
+            const double vx = sxx / n - x * x, vy = syy / n - y * y, cov = sxy / n - x * y;
             sum += (2 * x * y + kC1) * (2 * cov + kC2) / ((x * x + y * y + kC1) * (vx + vy + kC2));
             ++windows;
         }
