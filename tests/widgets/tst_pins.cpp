@@ -104,8 +104,7 @@ void TestPins::savedAndRead()
     for (std::int64_t n = 0; n < 6; ++n)
         a.apply(AddPin{pinOf(a.document().panels[std::size_t(n % 2)].key, n)});
     std::ostringstream out;
-    writeWorkspace(
-        out, {.document = a.document(), .layout = {}, .rest = {}, .foreign = {}, .notices = {}});
+    writeWorkspace(out, {.document = a.document()});
     const Schema schema;
     const auto read
         = readWorkspace(out.str(), "a test", [&](const std::string&) { return &schema; });

@@ -9,11 +9,11 @@ namespace seq {
 struct WorkspaceFile {
     static constexpr int kVersion = 1;
     Document document;
-    std::string layout; // the docks', as the window keeps them (base64)
-    Json history; // of the document, as historyJson writes it; null: none
-    Json rest; // the file as read: keys that this version does not know are written back
-    std::vector<Json> foreign; // panels of experiments that are not here: written back too
-    std::vector<std::string> notices; // what could not be read, and was left out
+    std::string layout = {}; // the docks', as the window keeps them (base64)
+    Json history = {}; // of the document, as historyJson writes it; null: none
+    Json rest = {}; // the file as read: keys that this version does not know are written back
+    std::vector<Json> foreign = {}; // panels of experiments that are not here: written back too
+    std::vector<std::string> notices = {}; // what could not be read, and was left out
 };
 
 // JSON (version 1): program, version, text, model, panels [{key, experiment, values, camera,
