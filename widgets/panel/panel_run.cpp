@@ -6,14 +6,21 @@ namespace {
 
 constexpr int kPause = 40; // ms: keys of one burst are one run
 
+// A panel that is closed and comes back has its key before the old one has gone.
+std::string unique(const std::string& key)
+{
+    static int made = 0; // on the GUI thread
+    return key + " #" + std::to_string(++made);
+}
+
 } // namespace
 
-PanelRun::PanelRun(
-    Runner& runner, std::shared_ptr<const Experiment> experiment, std::string key, QObject* parent)
+PanelRun::PanelRun(Runner& runner, std::shared_ptr<const Experiment> experiment,
+    const std::string& key, QObject* parent)
     : QObject(parent)
     , runner_(runner)
     , experiment_(std::move(experiment))
-    , key_(std::move(key))
+    , key_(unique(key))
     , mailbox_(this)
 {
     pause_.setSingleShot(true);

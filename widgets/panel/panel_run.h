@@ -14,7 +14,7 @@ namespace seq {
 class PanelRun final : public QObject {
     Q_OBJECT
 public:
-    PanelRun(Runner&, std::shared_ptr<const Experiment>, std::string key, QObject* parent);
+    PanelRun(Runner&, std::shared_ptr<const Experiment>, const std::string& key, QObject* parent);
     ~PanelRun() override;
     void want(const Values&, bool atOnce = false); // after a moment without another wish
     void setLong(bool full) { queue_ = full ? Runner::Queue::Long : Runner::Queue::Interactive; }
