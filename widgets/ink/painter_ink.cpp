@@ -167,7 +167,10 @@ void PainterInk::draw(const DotsMark& mark)
 
 QImage PainterInk::colouredFor(const ImageData& data)
 {
-    return options_.images ? options_.images->coloured(data) : coloured(data);
+    if (options_.images) return options_.images->coloured(data);
+    QImage image = coloured(data);
+    if (!options_.file) image.convertTo(QImage::Format_ARGB32_Premultiplied); // as the kept ones
+    return image;
 }
 
 void PainterInk::draw(const ImageMark& mark)
