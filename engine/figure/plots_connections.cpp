@@ -27,24 +27,26 @@ public:
         left_ = area.x + std::min(most, widest(plot_.left, plot_.leftLabel)) + sizes_.text * 0.6;
         right_ = area.right() - std::min(most, widest(plot_.right, plot_.rightLabel))
             - sizes_.text * 0.6;
-        const TextStyle title{.size = sizes_.small, .colour = view_.theme.faint};
-        TextStyle titleLeft = title;
-        titleLeft.anchor = Anchor::Right;
         const double left = left_ - sizes_.text * 0.6, right = right_ + sizes_.text * 0.6;
-        const auto fit = [&](const std::string& label, double room) {
-            return fitted(label, room, sizes_.small, canvas_);
-        };
-        canvas_.text({left, area.y + sizes_.small}, fit(plot_.leftLabel, left - area.x), titleLeft);
-        canvas_.text(
-            {right, area.y + sizes_.small}, fit(plot_.rightLabel, area.right() - right), title);
+        heading(plot_.leftLabel, area.x, left, area.width / 2 - sizes_.text, false);
+        heading(plot_.rightLabel, right, area.right(), area.width / 2 - sizes_.text, true);
         const auto clip = canvas_.clip(area_);
         links();
-        pieces(plot_.left, Anchor::Right, left_ - sizes_.text * 0.6);
-        pieces(plot_.right, Anchor::Left, right_ + sizes_.text * 0.6);
+        pieces(plot_.left, Anchor::Right, left);
+        pieces(plot_.right, Anchor::Left, right);
         record();
     }
 
 private:
+    // Over the names, from the links outwards; a longer one from the outer edge inwards.
+    void heading(const std::string& label, double begin, double end, double most, bool onRight)
+    {
+        TextStyle style{.size = sizes_.small, .colour = view_.theme.faint};
+        const bool fits = canvas_.width(label, sizes_.small) <= end - begin;
+        style.anchor = fits == onRight ? Anchor::Left : Anchor::Right;
+        canvas_.text({style.anchor == Anchor::Left ? begin : end, area_.y - sizes_.small * 0.8},
+            fits ? label : fitted(label, most, sizes_.small, canvas_), style);
+    }
     double widest(const std::vector<StripItem>& items, const std::string& title) const
     {
         double width = canvas_.width(title, sizes_.small);
