@@ -6,6 +6,8 @@
 #include "engine/experiment/engine.h"
 #include "engine/experiment/experiment.h"
 #include "plugins/attention/explore.h"
+#include "tests/shared/all_tiles.h"
+#include "tests/shared/band_tiles.h"
 #include "widgets/ink/image_cache.h"
 #include "widgets/ink/painter_ink.h"
 
@@ -16,7 +18,6 @@
 #include <cmath>
 #include <cstdio>
 #include <ctime>
-#include <map>
 
 using namespace seq;
 
@@ -30,66 +31,6 @@ double now() // of this thread's processor time, in milliseconds
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
     return 1e3 * double(t.tv_sec) + 1e-6 * double(t.tv_nsec);
 }
-
-float weight(std::int64_t row, std::int64_t column) // near the diagonal, and bands across
-{
-    if (column > row) return NAN;
-    return 1.0F / float(1 + (row - column) % 1021);
-}
-
-class Formula final : public TileSource {
-public:
-    explicit Formula(std::int64_t side)
-        : side_(side)
-    {
-    }
-    std::int64_t rows() const override { return side_; }
-    std::int64_t columns() const override { return side_; }
-    float exact(std::int64_t row, std::int64_t column) const override
-    {
-        return weight(row, column);
-    }
-    std::string key() const override { return "formula"; }
-    Tile tile(int level, std::int64_t column, std::int64_t row, Job&) const override
-    {
-        Tile tile{Tensor::empty({Tile::kSide, Tile::kSide}), {}};
-        auto out = tile.max.hostMutable<float>();
-        for (std::int64_t i = 0; i < Tile::kSide; ++i)
-            for (std::int64_t j = 0; j < Tile::kSide; ++j)
-                out[std::size_t(i * Tile::kSide + j)]
-                    = weight((row * Tile::kSide + i) << level, (column * Tile::kSide + j) << level);
-        tile.mean = tile.max;
-        return tile;
-    }
-
-private:
-    std::int64_t side_;
-};
-
-// Tiles made at once; what that takes is no part of a frame.
-class Tiles final : public TileLookup {
-public:
-    explicit Tiles(Engine& engine)
-        : job_(engine, 0)
-    {
-    }
-    std::shared_ptr<const Tile> find(
-        const TileSourcePtr& source, int level, std::int64_t column, std::int64_t row) override
-    {
-        const double start = now();
-        if (held_.size() > 1000) held_.clear();
-        auto& held = held_[{level, column, row}];
-        if (held) return held;
-        held = std::make_shared<Tile>(source->tile(level, column, row, job_));
-        making += now() - start;
-        return held;
-    }
-    double making = 0;
-
-private:
-    Job job_;
-    std::map<std::tuple<int, std::int64_t, std::int64_t>, std::shared_ptr<const Tile>> held_;
-};
 
 void read(AttentionPass& pass, const std::string& text)
 {
@@ -115,7 +56,7 @@ void classes(AttentionPass& pass)
         const auto values = thumbnails.hostMutable<float>();
         for (std::size_t i = 0; i < values.size(); ++i) {
             const auto cell = std::int64_t(i) % (kThumbnail * kThumbnail);
-            values[i] = weight(cell / kThumbnail, cell % kThumbnail);
+            values[i] = BandTiles::at(cell / kThumbnail, cell % kThumbnail);
         }
         pass.thumbnails.push_back(thumbnails);
         Tensor entropy = Tensor::zeros({heads, tokens});
@@ -143,7 +84,7 @@ Explore::Result resultOf(std::shared_ptr<const LoadedModel> model, const std::st
     r.rows = r.columns = {0, tokens};
     r.rowNames = r.columnNames = r.pass->marks->names(r.rows);
     r.rowRefs = r.columnRefs = r.pass->marks->refs(r.rows);
-    r.tiles = r.liftTiles = std::make_shared<Formula>(tokens);
+    r.tiles = r.liftTiles = std::make_shared<BandTiles>(tokens);
     r.entropy = r.pass->entropy[0].slice(0, {0, 1}).view({tokens});
     r.token = int(tokens) - 1;
     r.near = {tokens - 48, tokens};
@@ -151,7 +92,8 @@ Explore::Result resultOf(std::shared_ptr<const LoadedModel> model, const std::st
     r.nearMap = Tensor::zeros({48, tokens});
     for (std::int64_t i = 0; i < 48; ++i)
         for (std::int64_t j = tokens - 48; j <= tokens - 48 + i; ++j)
-            r.nearMap.hostMutable<float>()[std::size_t(i * tokens + j)] = weight(48 + i, j % 48);
+            r.nearMap.hostMutable<float>()[std::size_t(i * tokens + j)]
+                = BandTiles::at(48 + i, j % 48);
     return r;
 }
 
@@ -159,7 +101,7 @@ class Panel {
 public:
     Panel(Engine& engine, const Explore::Result& result, std::string view)
         : result_(result)
-        , tiles_(engine)
+        , tiles_(engine, now, 1000)
         , image_(1920, 1080, QImage::Format_RGB32)
         , view_(std::move(view))
     {
@@ -203,7 +145,7 @@ private:
     }
     std::shared_ptr<const Experiment> method_ = experiment<Explore>();
     const Explore::Result& result_;
-    Tiles tiles_;
+    AllTiles tiles_;
     ImageCache images_;
     KeptParts parts_;
     QImage image_;

@@ -5,6 +5,7 @@
 #include "engine/experiment/experiment.h"
 #include "engine/tensor/device.h"
 #include "plugins/attention/explore.h"
+#include "tests/shared/all_tiles.h"
 #include "widgets/ink/image_cache.h"
 #include "widgets/ink/painter_ink.h"
 
@@ -20,12 +21,18 @@ using namespace seq;
 
 namespace {
 
+double now() // milliseconds
+{
+    return std::chrono::duration<double, std::milli>(
+        std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
 double milliseconds(const auto& work)
 {
-    const auto start = std::chrono::steady_clock::now();
+    const double start = now();
     work();
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
-        .count();
+    return now() - start;
 }
 
 struct Timed {
@@ -36,45 +43,15 @@ struct Timed {
 Timed timedRun(Engine& engine, const Experiment& method, const Values& values, ResultPtr previous)
 {
     Timed t;
-    const auto start = std::chrono::steady_clock::now();
-    const auto now = [&] {
-        return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
-            .count();
-    };
+    const double start = now();
     Job job(engine, 0, std::move(previous), nullptr, {nullptr, [&](ResultPtr) {
                                                           if (t.firstPartial < 0)
-                                                              t.firstPartial = now();
+                                                              t.firstPartial = now() - start;
                                                       }});
     t.result = method.run(values, job);
-    t.total = now();
+    t.total = now() - start;
     return t;
 }
-
-// Tiles made at once and kept: what a pan costs when they are there.
-class AllTiles final : public TileLookup {
-public:
-    explicit AllTiles(Engine& engine)
-        : job_(engine, 0)
-    {
-    }
-    std::shared_ptr<const Tile> find(
-        const TileSourcePtr& source, int level, std::int64_t column, std::int64_t row) override
-    {
-        auto& held = tiles_[{level, column, row}];
-        if (!held) {
-            made += 1;
-            making += milliseconds(
-                [&] { held = std::make_shared<Tile>(source->tile(level, column, row, job_)); });
-        }
-        return held;
-    }
-    int made = 0;
-    double making = 0;
-
-private:
-    Job job_;
-    std::map<std::tuple<int, std::int64_t, std::int64_t>, std::shared_ptr<const Tile>> tiles_;
-};
 
 double frame(const Experiment& method, const Values& values, const ResultPtr& result, QImage& image,
     AllTiles& tiles, ImageCache& images, Camera camera)
@@ -93,7 +70,7 @@ double frame(const Experiment& method, const Values& values, const ResultPtr& re
 void pan(Engine& engine, const Experiment& method, const Values& values, const ResultPtr& result)
 {
     QImage image(1920, 1080, QImage::Format_RGB32);
-    AllTiles tiles(engine);
+    AllTiles tiles(engine, now);
     ImageCache images; // as the window keeps it
     for (const double width : {1.0, 0.25, 0.05}) {
         std::vector<double> frames;

@@ -3,6 +3,8 @@
 #include "engine/experiment/engine.h"
 #include "engine/experiment/runner.h"
 #include "engine/figure/plots.h"
+#include "tests/shared/all_tiles.h"
+#include "tests/shared/band_tiles.h"
 #include "widgets/canvas/canvas_view.h"
 #include "widgets/ink/image.h"
 #include "widgets/ink/image_cache.h"
@@ -177,22 +179,7 @@ void TestFrames::noBinIsNarrowerThanAPixel()
 {
     QFETCH(double, cells);
     QFETCH(double, ratio);
-    class Empty final : public TileSource {
-    public:
-        explicit Empty(std::int64_t n)
-            : n_(n)
-        {
-        }
-        std::int64_t rows() const override { return n_; }
-        std::int64_t columns() const override { return n_; }
-        Tile tile(int, std::int64_t, std::int64_t, Job&) const override { return {}; }
-        float exact(std::int64_t, std::int64_t) const override { return 0; }
-        std::string key() const override { return "empty"; }
-
-    private:
-        std::int64_t n_;
-    };
-    const TilesMark mark{{0, 0, 1000, 1000}, std::make_shared<Empty>(std::int64_t(cells)), {}};
+    const TilesMark mark{{0, 0, 1000, 1000}, std::make_shared<BandTiles>(std::int64_t(cells)), {}};
     SomeTiles lookup;
     for (const TilePiece& piece : tilePieces(mark, {0, 0, 10, 1000}, ratio, lookup)) {
         const double pixels = piece.rect.height / piece.bins.height * ratio;
@@ -206,16 +193,7 @@ void TestFrames::aLoneCellIsSeen()
         Tensor values = Tensor::zeros({699, 699});
         values.hostMutable<float>()[std::size_t(at) * 700] = 1; // on the diagonal
         const TileSourcePtr source = tilesOf(values);
-        class All final : public TileLookup {
-        public:
-            std::shared_ptr<const Tile> find(const TileSourcePtr& source, int level,
-                std::int64_t column, std::int64_t row) override
-            {
-                Job job(engine, 0);
-                return std::make_shared<const Tile>(source->tile(level, column, row, job));
-            }
-            Engine engine;
-        } lookup;
+        AllTiles lookup(engine_, [] { return 0.0; });
         QImage image(400, 400, QImage::Format_ARGB32_Premultiplied);
         image.fill(Qt::white);
         Canvas canvas({400, 400});

@@ -5,6 +5,7 @@
 #include "engine/experiment/engine.h"
 #include "engine/experiment/runner.h"
 #include "engine/figure/plots.h"
+#include "tests/shared/band_tiles.h"
 #include "widgets/ink/tile_cache.h"
 #include "widgets/panel/experiment_panel.h"
 
@@ -16,35 +17,6 @@
 using namespace seq;
 
 namespace {
-
-class Band final : public TileSource { // near the diagonal
-public:
-    explicit Band(std::int64_t side)
-        : side_(side)
-    {
-    }
-    std::int64_t rows() const override { return side_; }
-    std::int64_t columns() const override { return side_; }
-    float exact(std::int64_t row, std::int64_t column) const override
-    {
-        return column <= row ? 1.0F / float(1 + row - column) : NAN;
-    }
-    std::string key() const override { return "band"; }
-    Tile tile(int level, std::int64_t column, std::int64_t row, Job&) const override
-    {
-        Tile tile{Tensor::empty({Tile::kSide, Tile::kSide}), {}};
-        auto out = tile.max.hostMutable<float>();
-        for (std::int64_t i = 0; i < Tile::kSide; ++i)
-            for (std::int64_t j = 0; j < Tile::kSide; ++j)
-                out[std::size_t(i * Tile::kSide + j)]
-                    = exact((row * Tile::kSide + i) << level, (column * Tile::kSide + j) << level);
-        tile.mean = tile.max;
-        return tile;
-    }
-
-private:
-    std::int64_t side_;
-};
 
 // The same tokens in each of the four plots that a text has most often.
 struct Tokens {
@@ -81,7 +53,7 @@ struct Tokens {
                 .value = double(i % 17) / 17});
         if (p.view.is("strip")) return tokenStrip({.rows = {{.items = items}}}, area, view, canvas);
         if (p.view.is("map")) {
-            HeatMap map{.tiles = std::make_shared<Band>(p.count), .rowRefs = r.refs};
+            HeatMap map{.tiles = std::make_shared<BandTiles>(p.count), .rowRefs = r.refs};
             map.columnRefs = r.refs;
             return heatMap(map, area, view, canvas);
         }
@@ -211,6 +183,7 @@ void TestLinked::allPanelsFollowInTime()
     QVERIFY2(p95(own) <= 3 * goal, qPrintable(QString::number(p95(own))));
 }
 
-// Not watched: whole pictures of 100,000 marks are drawn in the thread of the window (BENCHMARKS.md).
+// Not watched: whole pictures of 100,000 marks are drawn in the thread of the window
+// (BENCHMARKS.md).
 QTEST_MAIN(TestLinked)
 #include "tst_linked.moc"
