@@ -17,20 +17,9 @@ namespace {
 
 constexpr int kKept = 100; // steps, each way
 
-const Schema& toySchema()
-{
-    static const Schema schema = experiment<Toy>()->schema();
-    return schema;
-}
-
-const Schema* schemaOf(const std::string& id)
-{
-    return id == "toy.bytes" ? &toySchema() : nullptr;
-}
-
 struct Desk {
     Workspace workspace;
-    Session session{workspace, schemaOf, [] { return std::string("bGF5b3V0"); }, nullptr};
+    Session session{workspace, toySchemaOf, [] { return std::string("bGF5b3V0"); }, nullptr};
     QUndoStack& history() { return workspace.history(); }
     std::string bytes() const // of the document alone
     {

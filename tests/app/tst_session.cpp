@@ -17,20 +17,9 @@ using namespace seq;
 
 namespace {
 
-const Schema& toySchema()
-{
-    static const Schema schema = experiment<Toy>()->schema();
-    return schema;
-}
-
-const Schema* schemaOf(const std::string& id)
-{
-    return id == "toy.bytes" ? &toySchema() : nullptr;
-}
-
 struct Desk {
     Workspace workspace;
-    Session session{workspace, schemaOf, [] { return std::string("bGF5b3V0"); }, nullptr};
+    Session session{workspace, toySchemaOf, [] { return std::string("bGF5b3V0"); }, nullptr};
 };
 
 constexpr int kDelay = 40; // ms, of the killed programs' copies

@@ -83,4 +83,15 @@ struct Toy {
     }
 };
 
+inline const Schema& toySchema()
+{
+    static const Schema schema = experiment<Toy>()->schema();
+    return schema;
+}
+// As a session asks for it: null, no other experiment is here.
+inline const Schema* toySchemaOf(const std::string& id)
+{
+    return id == Toy::info.id ? &toySchema() : nullptr;
+}
+
 } // namespace seq
