@@ -96,6 +96,7 @@ int runCommand(Words words)
 
     Engine engine(setup.device, setup.threads);
     ProgressLine progress(setup.quiet);
+    if (!setup.note.empty()) progress.say("note: " + setup.note);
     const ResultPtr result = runHere(setup, setup.values, engine, progress);
     ResultPtr other;
     if (comparison.show != Comparison::Off)

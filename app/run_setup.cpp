@@ -5,7 +5,6 @@
 #include "app/progress_line.h"
 #include "engine/base/error.h"
 #include "engine/experiment/job.h"
-#include "engine/ops/linear_kernel.h"
 #include "engine/tensor/device.h"
 
 #include <charconv>
@@ -59,11 +58,16 @@ Preset readPreset(const Arguments& arguments)
     throw badInput("--preset is quick or full, not \"{}\"", *preset);
 }
 
-Device readDevice(const Arguments& arguments, Preset preset)
+void readDevice(const Arguments& arguments, Preset preset, RunSetup& setup)
 {
-    if (const std::string* device = arguments.last("--device")) return parseDevice(*device);
-    const bool usable = linearKernel.has(Device::Cuda) && !cudaDevices().empty();
-    return preset == Preset::Full && usable ? Device{Device::Cuda, 0} : Device{};
+    const std::string* written = arguments.last("--device");
+    if (written) {
+        setup.device = parseDevice(*written);
+    } else if (preset == Preset::Full) {
+        if (!cudaDevices().empty()) setup.device = cudaDevices().front().device;
+        if (!cudaAbsence().empty())
+            setup.note = "on " + toString(setup.device) + ": " + cudaAbsence();
+    }
 }
 
 } // namespace
@@ -84,7 +88,7 @@ try {
         const auto [name, value] = readAssignment("--set", text, setup.schema);
         setup.values.set(name, value);
     }
-    setup.device = readDevice(arguments, preset);
+    readDevice(arguments, preset, setup);
     if (const std::string* seed = arguments.last("--seed"))
         setup.seed = wholeNumber("--seed", *seed, ~std::uint64_t(0));
     if (const std::string* threads = arguments.last("--threads"))

@@ -18,6 +18,8 @@ struct RunSetup {
     Values values;
     std::uint64_t seed = 0;
     Device device;
+    std::string
+        note; // why it is not another device, where none was asked for; empty: nothing to say
     int threads = 0; // 0: all cores
     bool quiet = false;
 };

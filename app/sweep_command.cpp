@@ -169,6 +169,7 @@ int sweepCommand(Words words)
     if (path && *path != "-") WholeFile::checkWritable(*path);
     Engine engine(setup.device, setup.threads);
     ProgressLine progress(setup.quiet);
+    if (!setup.note.empty()) progress.say("note: " + setup.note);
     Table table;
     try {
         Sweep(setup, axes, engine).run(table, progress);

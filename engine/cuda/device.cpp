@@ -1,10 +1,12 @@
 // Devices, memory and copies: what tensors need of CUDA. Kernels stand in one .cu per op family.
 #include "engine/tensor/device.h"
 
+#include "engine/base/error.h"
 #include "engine/cuda/allocator.h"
 #include "engine/cuda/check.h"
 #include "engine/cuda/copy.h"
 #include "engine/cuda/stream.h"
+#include "engine/tensor/cuda_code.h"
 
 namespace seq {
 
@@ -17,21 +19,42 @@ Device device(int index)
     return {Device::Cuda, index};
 }
 
+std::string versionText(int version)
+{
+    return std::to_string(version / 1000) + "." + std::to_string(version % 1000 / 10);
+}
+
+int driverVersion()
+{
+    int version = 0; // stays where there is no driver
+    check(cudaDriverGetVersion(&version), "cannot read the driver's version");
+    if (version == 0) throw deviceError("no NVIDIA driver was found");
+    return version;
+}
+
+DeviceInfo infoOf(int index, const std::string& driver)
+{
+    cudaDeviceProp properties;
+    check(cudaGetDeviceProperties(&properties, index), "cannot read a device's properties");
+    return {device(index), properties.name, std::int64_t(properties.totalGlobalMem), driver,
+        missingCode(
+            properties.name, 10 * properties.major + properties.minor, SEQSCOPE_ARCHITECTURES)};
+}
+
 std::vector<DeviceInfo> devices()
 {
+    const int driver = driverVersion();
     int count = 0;
     const cudaError_t status = cudaGetDeviceCount(&count);
     if (status == cudaErrorNoDevice) return {};
+    if (status == cudaErrorInsufficientDriver)
+        throw deviceError("the NVIDIA driver is of CUDA {} and this build of {}: a newer driver is "
+                          "needed",
+            versionText(driver), versionText(CUDART_VERSION));
     check(status, "cannot list the CUDA devices");
-    int driver = 0;
-    check(cudaDriverGetVersion(&driver), "cannot read the driver's version");
     std::vector<DeviceInfo> found;
-    for (int i = 0; i < count; ++i) {
-        cudaDeviceProp properties;
-        check(cudaGetDeviceProperties(&properties, i), "cannot read a device's properties");
-        found.push_back({device(i), properties.name, std::int64_t(properties.totalGlobalMem),
-            std::to_string(driver / 1000) + "." + std::to_string(driver % 1000 / 10)});
-    }
+    for (int i = 0; i < count; ++i)
+        found.push_back(infoOf(i, versionText(driver)));
     return found;
 }
 

@@ -25,12 +25,12 @@ void launch(const char* what, Device device, const Grid& grid, void (*kernel)(P.
     check(cudaLaunchKernelEx(&config, kernel, static_cast<P>(a)...), what);
 }
 
-// Lets a kernel ask for this much dynamic shared memory, on the device that is current.
+// Lets a kernel ask for this much dynamic shared memory, on the device that is current. Throws
+// Unsupported where the device has less.
+void allowShared(const void* kernel, std::size_t bytes);
 template <class... P> void allow(void (*kernel)(P...), std::size_t sharedBytes)
 {
-    check(
-        cudaFuncSetAttribute(kernel, cudaFuncAttributeMaxDynamicSharedMemorySize, int(sharedBytes)),
-        "a kernel's shared memory");
+    allowShared(reinterpret_cast<const void*>(kernel), sharedBytes);
 }
 
 // Whether a kernel's code was compiled for this capability or a later one; else it may be empty.

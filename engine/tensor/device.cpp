@@ -25,6 +25,21 @@ std::filesystem::path besideThisLibrary(const char* name)
     return std::filesystem::path(self.dli_fname).parent_path() / name;
 }
 
+Cuda usable(std::vector<DeviceInfo> visible)
+{
+    Cuda cuda;
+    if (visible.empty()) cuda.absence = "no CUDA device is visible";
+    for (DeviceInfo& each : visible) {
+        if (each.unusable.empty()) {
+            cuda.devices.push_back(std::move(each));
+        } else {
+            if (!cuda.absence.empty()) cuda.absence += "; ";
+            cuda.absence += each.unusable;
+        }
+    }
+    return cuda;
+}
+
 Cuda open()
 {
     const auto path = besideThisLibrary("libseqscope-cuda.so");
@@ -34,9 +49,7 @@ Cuda open()
     // never closed: its kernels stay registered
     if (!dlopen(path.c_str(), RTLD_NOW | RTLD_GLOBAL)) return {{}, dlerror()};
     try {
-        Cuda cuda{backend.devices(), {}};
-        if (cuda.devices.empty()) cuda.absence = "no CUDA device is visible";
-        return cuda;
+        return usable(backend.devices());
     } catch (const Error& e) {
         return {{}, e.what()};
     }
@@ -71,6 +84,23 @@ const DeviceBackend& cudaBackend()
     return backend;
 }
 
+namespace {
+
+Device deviceAt(int index) // -1: the first
+{
+    const std::vector<DeviceInfo>& all = cudaDevices();
+    if (all.empty()) throw deviceError("no CUDA device: {}", cudaAbsence());
+    std::string names;
+    for (const DeviceInfo& each : all) {
+        if (index < 0 || each.device.index == index) return each.device;
+        names += (names.empty() ? "" : ", ") + toString(each.device);
+    }
+    if (!cudaAbsence().empty()) names += "; " + cudaAbsence();
+    throw deviceError("there is no {}: there is {}", toString({Device::Cuda, index}), names);
+}
+
+} // namespace
+
 Device parseDevice(std::string_view word)
 {
     if (word == "cpu") return {};
@@ -85,10 +115,7 @@ Device parseDevice(std::string_view word)
     } else if (word != "cuda") {
         throw badInput("\"{}\" is no device: cpu, cuda or cuda:N", word);
     }
-    if (cudaDevices().empty()) throw deviceError("no CUDA device: {}", cudaAbsence());
-    if (const auto there = cudaDevices().size(); index >= int(there))
-        throw deviceError("there is no {}: {} CUDA devices are visible", word, there);
-    return {Device::Cuda, index};
+    return deviceAt(numbered ? index : -1);
 }
 
 } // namespace seq

@@ -12,11 +12,12 @@ struct DeviceInfo {
     std::string name;
     std::int64_t memory = 0; // bytes
     std::string driver;
+    std::string unusable = {}; // why this build cannot use it; empty: it can
 };
 
 // What a device module offers the tensors. The CUDA module fills it in as it is opened.
 struct DeviceBackend {
-    std::vector<DeviceInfo> (*devices)() = nullptr;
+    std::vector<DeviceInfo> (*devices)() = nullptr; // all that are visible; throws Device
     void* (*allocate)(int index, std::int64_t bytes) = nullptr; // throws OutOfMemory, Device
     void (*release)(int index, void*) noexcept = nullptr;
     void (*toDevice)(int index, void* target, const void* source, std::int64_t bytes) = nullptr;
@@ -29,13 +30,15 @@ struct DeviceBackend {
 };
 void provideBackend(const DeviceBackend&); // called by the module, once
 
-// Opens the CUDA module at the first call. Empty: there is none, and cudaAbsence() says why.
+// Those that can be used. Opens the CUDA module at the first call.
 const std::vector<DeviceInfo>& cudaDevices();
+// Why there are none, or why some of those that are visible are left out; empty: all are there.
 const std::string& cudaAbsence();
 // The module's functions; throws Device with the reason where there are none.
 const DeviceBackend& cudaBackend();
 
-// "cpu", "cuda" (the first one), "cuda:1". Throws BadInput: another word; Device: not there.
+// "cpu", "cuda" (the first that can be used), "cuda:1". Throws BadInput: another word; Device: it
+// cannot be used.
 Device parseDevice(std::string_view);
 
 } // namespace seq
