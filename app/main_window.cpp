@@ -5,6 +5,7 @@
 #include "app/inspector_dock.h"
 #include "app/lesson_panel.h"
 #include "app/library_list.h"
+#include "app/machine_label.h"
 #include "app/session.h"
 #include "engine/experiment/engine.h"
 #include "widgets/jobs/job_bar.h"
@@ -14,6 +15,7 @@
 #include <QDragEnterEvent>
 #include <QMimeData>
 #include <QScreen>
+#include <QStatusBar>
 #include <QTimer>
 #include <algorithm>
 
@@ -48,6 +50,11 @@ MainWindow::MainWindow(Workbench& bench, int id)
         for (ExperimentPanel* panel : panels())
             panel->canvas().tilesArrived();
     });
+    connect(&bench_.tiles, &TileCache::failed, this,
+        [this](const std::string& source, const std::string& why) {
+            for (ExperimentPanel* panel : panels())
+                panel->tilesFailed(source, why);
+        });
 }
 
 MainWindow::~MainWindow()
@@ -205,7 +212,10 @@ void MainWindow::connectPanel(int key, ExperimentPanel* panel)
     };
     connect(panel, &ExperimentPanel::stateChanged, this, [this, panel, tell] {
         tell();
-        if (panel->state().kind != RunState::Busy) actions_.refresh();
+        if (panel->state().kind != RunState::Busy) {
+            actions_.refresh();
+            statusBar()->findChild<MachineLabel*>()->refresh();
+        }
         if (panel->run().state().kind != RunState::Fresh) return;
         for (const MainWindow* window : bench_.windows())
             if (window->lesson_)

@@ -4,8 +4,8 @@
 #include "app/inspector_dock.h"
 #include "app/layout_menu.h"
 #include "app/library_list.h"
+#include "app/machine_label.h"
 #include "app/main_window.h"
-#include "engine/experiment/engine.h"
 #include "widgets/jobs/job_bar.h"
 
 #include <QActionGroup>
@@ -69,16 +69,7 @@ void MainWindow::makeStatus()
     jobs_ = new JobBar(this);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addPermanentWidget(jobs_);
-    const Device device = bench_.engine.device();
-    const QString name = device.kind == Device::Cuda ? QStringLiteral("cuda:%1").arg(device.index)
-                                                     : QStringLiteral("cpu");
-    auto* machine = new QLabel(tr("%1, %2 threads, %3")
-                                   .arg(name, QString::number(bench_.engine.threads()),
-                                       QString::fromStdString(bench_.engine.instructionSet())),
-        this);
-    machine->setProperty("role", "faint");
-    machine->setContentsMargins(0, 0, 12, 0);
-    statusBar()->addPermanentWidget(machine);
+    statusBar()->addPermanentWidget(new MachineLabel(bench_.engine, this));
     connect(jobs_, &JobBar::cancelled, this, [this](int key) {
         const auto at = open_.find(key);
         if (at != open_.end() && at->second.panel) at->second.panel->cancel();

@@ -3,6 +3,7 @@
 #include "engine/base/error.h"
 #include "engine/cuda/check.h"
 #include "engine/cuda/stream.h"
+#include "engine/tensor/lost_device.h"
 
 #include <map>
 #include <mutex>
@@ -132,7 +133,7 @@ void* allocate(int device, std::int64_t bytes)
 
 void release(int device, void* at) noexcept
 try {
-    if (isLost(device)) return; // its memory went with it
+    if (isLost({Device::Cuda, device})) return; // its memory went with it
     Pool& pool = poolOf(device);
     const std::lock_guard guard(pool.lock);
     const auto found = pool.live.find(at);

@@ -1,21 +1,18 @@
 #include "engine/cuda/check.h"
 
 #include "engine/base/error.h"
-
-#include <array>
-#include <atomic>
+#include "engine/tensor/lost_device.h"
 
 namespace seq::cuda {
 
 namespace {
 
-constexpr int kMostDevices = 64;
-std::array<std::atomic<cudaError_t>, kMostDevices> lost{}; // cudaSuccess: alive
+constexpr int kContained = 226, kTensorMemoryLeak = 721; // not in every header of CUDA 12
 
 // After these every call on the device fails until the process ends.
 bool isFatal(cudaError_t status)
 {
-    switch (status) {
+    switch (int(status)) {
     case cudaErrorIllegalAddress:
     case cudaErrorIllegalInstruction:
     case cudaErrorMisalignedAddress:
@@ -25,11 +22,14 @@ bool isFatal(cudaError_t status)
     case cudaErrorLaunchTimeout:
     case cudaErrorHardwareStackError:
     case cudaErrorECCUncorrectable:
+    case cudaErrorNvlinkUncorrectable:
     case cudaErrorAssert:
-    case cudaErrorContained:
-    case cudaErrorDevicesUnavailable:
-    case cudaErrorTensorMemoryLeak:
+    case kContained:
+    case cudaErrorContextIsDestroyed:
+    case cudaErrorExternalDevice:
+    case kTensorMemoryLeak:
     case cudaErrorMpsClientTerminated:
+    case cudaErrorUnknown:
         return true;
     default:
         return false;
@@ -44,23 +44,13 @@ void check(cudaError_t status, const char* what)
     cudaGetLastError(); // or the next call would report this one again
     if (status == cudaErrorMemoryAllocation)
         throw outOfMemory("{}: {}", what, cudaGetErrorString(status));
-    int device = -1;
-    if (isFatal(status) && cudaGetDevice(&device) == cudaSuccess && device < kMostDevices)
-        lost[std::size_t(device)] = status;
+    int index = -1;
+    if (isFatal(status) && cudaGetDevice(&index) == cudaSuccess) {
+        const Device device{Device::Cuda, index};
+        markLost(device, std::string(what) + ": " + cudaGetErrorString(status));
+        checkAlive(device);
+    }
     throw deviceError("{}: {}", what, cudaGetErrorString(status));
-}
-
-bool isLost(int device) noexcept
-{
-    return device < kMostDevices && lost[std::size_t(device)] != cudaSuccess;
-}
-
-void checkAlive(int device)
-{
-    if (isLost(device))
-        throw deviceError(
-            "{} is lost ({}): it can be used again after a restart of the program, and the CPU now",
-            toString({Device::Cuda, device}), cudaGetErrorString(lost[std::size_t(device)]));
 }
 
 } // namespace seq::cuda

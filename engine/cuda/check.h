@@ -6,12 +6,8 @@
 namespace seq::cuda {
 
 // Every CUDA call goes through here. Throws OutOfMemory, or Device with what failed and why. An
-// error that a device does not survive marks the current one lost: later calls say so, the CPU and
-// other devices go on.
+// error that a device does not survive marks the current one lost (tensor/lost_device.h): later
+// calls say so, the CPU and other devices go on.
 void check(cudaError_t, const char* what);
-
-// Throws Device if it was lost.
-void checkAlive(int device);
-bool isLost(int device) noexcept;
 
 } // namespace seq::cuda

@@ -1,6 +1,7 @@
 #include "engine/cuda/stream.h"
 
 #include "engine/cuda/check.h"
+#include "engine/tensor/lost_device.h"
 
 #include <map>
 #include <memory>
@@ -60,7 +61,7 @@ thread_local int current = -1;
 
 cudaStream_t streamOn(Device device)
 {
-    checkAlive(device.index);
+    checkAlive(device);
     if (current != device.index) {
         check(cudaSetDevice(device.index), "cannot choose the device");
         current = device.index;

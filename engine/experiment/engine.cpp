@@ -5,6 +5,7 @@
 #include "engine/base/suggestion.h"
 #include "engine/cpu/isa.h"
 #include "engine/tensor/device.h"
+#include "engine/tensor/lost_device.h"
 
 #include <algorithm>
 #include <fstream>
@@ -19,6 +20,11 @@ Engine::Engine(Device device, int threads)
     , pool_(std::make_unique<ThreadPool>(
           std::max(0, (threads > 0 ? threads : int(std::thread::hardware_concurrency())) - 1)))
 {
+}
+
+Device Engine::device() const
+{
+    return isLost(device_) ? Device{} : device_;
 }
 
 int Engine::threads() const
@@ -47,11 +53,15 @@ std::shared_ptr<const LoadedModel> Engine::model(const ModelRef& ref)
     const fs::path path = ref.path();
     const std::string key = keyOf(path);
     const std::lock_guard guard(lock_); // two panels that ask at once load once
+    const Device here = device();
+    std::erase_if(models_, [](const auto& each) { // their weights went with it
+        return each.second && isLost(each.second->model->info().device);
+    });
     auto& held = models_[key];
     if (!held) {
         auto loaded = std::make_shared<LoadedModel>();
         loaded->model = loadLanguageModel(path);
-        if (device_ != loaded->model->info().device) loaded->model = loaded->model->on(device_);
+        if (here != loaded->model->info().device) loaded->model = loaded->model->on(here);
         loaded->tokenizer = loadTokenizer(path);
         loaded->name = ref.written;
         held = std::move(loaded);
@@ -135,13 +145,14 @@ std::shared_ptr<const Tokenizer> Engine::loadedTokenizer(const std::string& name
 
 void Engine::finish() const
 {
-    if (device_.kind == Device::Cuda) cudaBackend().finish(device_.index);
+    const Device here = device();
+    if (here.kind == Device::Cuda) cudaBackend().finish(here.index);
 }
 
 std::size_t Engine::memoryAvailable() const
 {
-    if (device_.kind == Device::Cuda)
-        return std::size_t(cudaBackend().memoryAvailable(device_.index));
+    const Device here = device();
+    if (here.kind == Device::Cuda) return std::size_t(cudaBackend().memoryAvailable(here.index));
     std::ifstream info("/proc/meminfo");
     for (std::string word; info >> word;)
         if (std::size_t kibibytes; word == "MemAvailable:" && info >> kibibytes)

@@ -23,7 +23,7 @@ struct LoadedModel {
 class Engine {
 public:
     explicit Engine(Device = {}, int threads = 0); // 0: all cores
-    Device device() const { return device_; }
+    Device device() const; // the CPU once the one that was asked for is lost
     int threads() const;
     std::string instructionSet() const; // "avx512-vnni", "avx2", "plain"
     ThreadPool& pool() { return *pool_; }
@@ -37,7 +37,7 @@ public:
     void finish() const; // waits until what this thread asked of the device is done
 
 private:
-    Device device_;
+    const Device device_; // that was asked for
     std::unique_ptr<ThreadPool> pool_;
     mutable std::mutex lock_;
     // By path, and by each name that was asked for.

@@ -3,6 +3,7 @@
 #include "engine/base/error.h"
 #include "engine/experiment/engine.h"
 #include "engine/experiment/job.h"
+#include "engine/experiment/view_line.h"
 
 #include <array>
 #include <condition_variable>
@@ -40,52 +41,6 @@ struct Line { // one engine thread's tasks
     EntryPtr running;
 };
 
-// Large results are freed here, never by the thread that lets go of them last. It outlives the
-// runner as long as a result does; then they are freed in place.
-class ViewLine {
-public:
-    void post(std::function<void(Job&)> work)
-    {
-        {
-            const std::lock_guard guard(lock_);
-            if (!closed_) queued_.push_back(std::move(work));
-        }
-        wake_.notify_one();
-    }
-    std::function<void(Job&)> next() // empty: closed
-    {
-        std::unique_lock guard(lock_);
-        busy_ = false;
-        wake_.wait(guard, [&] { return closed_ || !queued_.empty(); });
-        if (closed_) return {};
-        busy_ = true;
-        auto work = std::move(queued_.front());
-        queued_.pop_front();
-        return work;
-    }
-    void close()
-    {
-        std::deque<std::function<void(Job&)>> dropped; // freed outside of the lock
-        {
-            const std::lock_guard guard(lock_);
-            closed_ = true;
-            dropped.swap(queued_);
-        }
-        wake_.notify_all();
-    }
-    bool idle() const
-    {
-        const std::lock_guard guard(lock_);
-        return !busy_ && queued_.empty();
-    }
-
-private:
-    mutable std::mutex lock_;
-    std::condition_variable wake_;
-    std::deque<std::function<void(Job&)>> queued_;
-    bool closed_ = false, busy_ = false;
-};
-
 } // namespace
 
 struct Runner::Impl {
@@ -108,7 +63,7 @@ struct Runner::Impl {
     void serve(Queue);
     void run(Entry&);
     State runTask(Entry&, std::string& message);
-    ResultPtr handedOver(ResultPtr) const;
+    ResultPtr handedOver(ResultPtr, Device made) const;
     void serveViews();
     void watch();
     std::optional<Clock::time_point> cancelDue();
@@ -149,19 +104,21 @@ void Runner::Impl::run(Entry& entry)
 State Runner::Impl::runTask(Entry& entry, std::string& message)
 {
     const Task& task = entry.task;
+    const Device device = engine.device();
     const auto progress = [&](double fraction, std::string_view what) {
         if (task.progress) task.progress(fraction, std::string(what));
     };
     const auto publish = [&](ResultPtr partial) {
-        if (task.result && !entry.cancelled) task.result(handedOver(std::move(partial)), true);
+        if (task.result && !entry.cancelled)
+            task.result(handedOver(std::move(partial), device), true);
     };
     try {
         if (entry.cancelled) throw Cancelled();
-        Job job(engine, task.seed, task.previous, &entry.cancelled,
+        Job job(engine, task.seed, unlessLost(task.previous), &entry.cancelled,
             {progress, task.result ? decltype(Job::Hooks::publish)(publish) : nullptr});
         ResultPtr result = task.experiment->run(task.values, job);
         engine.finish(); // another thread will read it
-        if (task.result) task.result(handedOver(std::move(result)), false);
+        if (task.result) task.result(handedOver(std::move(result), device), false);
         return State::Done;
     } catch (const Cancelled&) {
         return State::Cancelled;
@@ -176,12 +133,10 @@ State Runner::Impl::runTask(Entry& entry, std::string& message)
     return State::Failed;
 }
 
-ResultPtr Runner::Impl::handedOver(ResultPtr result) const
+ResultPtr Runner::Impl::handedOver(ResultPtr result, Device made) const
 {
     const Result* raw = result.get();
-    return {raw, [held = std::move(result), line = std::weak_ptr(views)](const Result*) mutable {
-                if (const auto open = line.lock()) open->post([freed = std::move(held)](Job&) {});
-            }};
+    return {raw, Release{std::move(result), views, made}};
 }
 
 void Runner::Impl::serveViews()

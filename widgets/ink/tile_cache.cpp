@@ -88,7 +88,10 @@ void TileCache::ask()
                 auto tile
                     = std::make_shared<const Tile>(wish->source->tile(level, column, row, job));
                 address.post([this, key = wish->key, tile] { put(key, tile); });
-            } catch (const Error&) { // the coarser tile stays; the run has its own banner
+            } catch (const Error& e) { // the coarser tile stays
+                address.post([this, source = name, why = std::string(e.what())] {
+                    emit failed(source, why);
+                });
             } catch (const Cancelled&) {
             }
         }

@@ -26,6 +26,7 @@ public:
 
 signals:
     void arrived(); // tiles that were asked for
+    void failed(const std::string& source, const std::string& why); // source: its key
 
 private:
     using Key = std::tuple<std::string, int, std::int64_t, std::int64_t>;

@@ -89,6 +89,7 @@ void ExperimentPanel::connectAll()
     veil_.setSingleShot(true);
     connect(&veil_, &QTimer::timeout, this, [this] { canvas_->setDimmed(true); });
     connect(&run_, &PanelRun::arrived, this, [this] {
+        tileFailure_.clear();
         showNumbers();
         notice_->setText(said(run_.result()->notice));
         notice_->setVisible(!run_.result()->notice.empty());
@@ -226,6 +227,15 @@ void ExperimentPanel::redraw()
     const ResultPtr result = run_.result();
     if (!result) return;
     canvas_->show(comparison_.record(result, drawnValues()));
+}
+
+void ExperimentPanel::tilesFailed(const std::string& source, const std::string& why)
+{
+    const bool shown = std::ranges::any_of(canvas_->picture().plots,
+        [&](const PlotData& plot) { return plot.tiles && plot.tiles->key() == source; });
+    if (!shown || tileFailure_ == said(why)) return;
+    tileFailure_ = said(why);
+    showState();
 }
 
 void ExperimentPanel::showEvent(QShowEvent*)

@@ -50,6 +50,7 @@ public:
     ComparisonState drawnComparison() const; // what B has in place of drawnValues()
     RunState state() const; // of its run, or of the one that it is compared with
     void cancel(); // both
+    void tilesFailed(const std::string& source, const std::string& why); // said if it is shown here
     std::optional<Values> runBefore() const; // of the history; none: there was one run at most
     void goBack(); // to it
     const ComparisonState& comparison() const { return comparison_.state(); }
@@ -106,7 +107,7 @@ private:
     QPushButton* cancel_ = nullptr;
     QToolButton *follow_ = nullptr, *compare_ = nullptr;
     CompareBar* compareBar_ = nullptr;
-    QString drawFailure_;
+    QString drawFailure_, tileFailure_; // tileFailure_: until the next result
     QTimer veil_; // over the last picture, when a run takes long
 };
 

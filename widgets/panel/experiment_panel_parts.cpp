@@ -159,10 +159,13 @@ void ExperimentPanel::showState()
 {
     const RunState state = this->state();
     const bool busy = state.kind == RunState::Busy;
-    const bool wrong = state.kind == RunState::Wrong || !drawFailure_.isEmpty();
+    const QString failure = state.kind == RunState::Wrong ? state.what
+        : drawFailure_.isEmpty()                          ? tileFailure_
+                                                          : drawFailure_;
+    const bool wrong = state.kind == RunState::Wrong || !failure.isEmpty();
     const bool has = run_.result() != nullptr;
     banner_->setVisible(wrong);
-    if (wrong) bannerText_->setText(state.kind == RunState::Wrong ? state.what : drawFailure_);
+    if (wrong) bannerText_->setText(failure);
     badge_->setVisible(has && (state.kind == RunState::Stale || state.kind == RunState::Wrong));
     busyText_->setVisible(busy);
     progress_->setVisible(busy);
