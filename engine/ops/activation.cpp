@@ -1,6 +1,7 @@
 #include "engine/ops/activation.h"
 
 #include "engine/ops/kernel.h"
+#include "engine/ops/one_device.h"
 
 namespace seq {
 
@@ -22,6 +23,7 @@ Tensor activateGate(const Tensor& gate, const Tensor& up, Activation f)
     if (gate.shape() != up.shape())
         throw badInput("a gate of {} does not fit values of {}; both need one shape",
             gate.shape().text(), up.shape().text());
+    needOneDevice("gate", "the gate", gate, "the values", up);
     Tensor y = Tensor::empty(gate.shape(), Dtype::F32, gate.device());
     activationKernel(gate.device(), gate, &up, f, y);
     return y;

@@ -1,6 +1,7 @@
 #include "engine/ops/elementwise.h"
 
 #include "engine/ops/kernel.h"
+#include "engine/ops/one_device.h"
 
 namespace seq {
 
@@ -19,6 +20,7 @@ Tensor combine(const Kernel<void(const Tensor&, const Tensor&, Tensor&)>& kernel
         throw badInput(
             "{} and {} cannot be combined; the second needs the first's shape or its rows'",
             a.shape().text(), b.shape().text());
+    needOneDevice("elementwise", "the first", a, "the second", b);
     Tensor y = Tensor::empty(a.shape(), Dtype::F32, a.device());
     kernel(a.device(), a, b, y);
     return y;

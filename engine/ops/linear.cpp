@@ -1,4 +1,5 @@
 #include "engine/ops/linear_kernel.h"
+#include "engine/ops/one_device.h"
 
 namespace seq {
 
@@ -21,6 +22,8 @@ void check(const Tensor& x, const Tensor& w, const Tensor* bias)
     if (bias && (bias->shape() != Shape{w.shape()[0]} || bias->dtype() != Dtype::F32))
         throw badInput("linear: bias {} {} does not fit w {}: [out] F32 is needed",
             bias->shape().text(), info(bias->dtype()).name, w.shape().text());
+    needOneDevice("linear", "x", x, "w", w);
+    if (bias) needOneDevice("linear", "x", x, "the bias", *bias);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "engine/ops/norm.h"
 
 #include "engine/ops/kernel.h"
+#include "engine/ops/one_device.h"
 
 namespace seq {
 
@@ -16,6 +17,7 @@ void check(const Tensor& x, const Tensor& parameter, const char* what)
     if (parameter.shape() != Shape{x.size(-1)} || parameter.dtype() != Dtype::F32)
         throw badInput("the {} of a norm over {} is {} {}; [{}] F32 is right", what,
             x.shape().text(), parameter.shape().text(), info(parameter.dtype()).name, x.size(-1));
+    needOneDevice("norm", "x", x, what, parameter);
 }
 
 } // namespace

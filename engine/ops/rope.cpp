@@ -1,6 +1,7 @@
 #include "engine/ops/rope.h"
 
 #include "engine/ops/kernel.h"
+#include "engine/ops/one_device.h"
 
 #include <algorithm>
 #include <cmath>
@@ -70,6 +71,7 @@ Tensor Rope::turn(const Tensor& x, const Tensor& angles) const
     if (angles.shape() != Shape{x.size(0), width() / 2, 2})
         throw badInput("angles of {} do not fit {}; [{}, {}, 2] is right", angles.shape().text(),
             x.shape().text(), x.size(0), width() / 2);
+    needOneDevice("rope", "x", x, "the angles", angles);
     Tensor y = Tensor::empty(x.shape(), Dtype::F32, x.device());
     ropeKernel(x.device(), x, angles, pairing_, y);
     return y;

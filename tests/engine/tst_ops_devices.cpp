@@ -310,13 +310,20 @@ std::vector<Row> table()
     return rows;
 }
 
-// Blocks that the next results will lie in hold NaN: what a kernel does not write shows.
-void poison(const Shape& shape)
+// Blocks that the next results will lie in hold what no op writes there, NaN in floats: what a
+// kernel leaves out shows. More of them than an op has operands.
+std::byte poisonOf(Dtype t)
 {
-    Tensor bad = Tensor::empty(shape);
-    std::ranges::fill(bad.hostMutable<float>(), NAN);
+    const bool whole = t >= Dtype::I8 && t <= Dtype::U8;
+    return std::byte(whole ? 0x5a : 0xff);
+}
+
+void poison(const Shape& shape, Dtype t)
+{
+    Tensor bad = Tensor::empty(shape, t);
+    std::ranges::fill(bad.hostMutable<std::byte>(), poisonOf(t));
     std::vector<Tensor> blocks;
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 6; ++i)
         blocks.push_back(bad.to(kGpu));
 }
 
@@ -396,7 +403,7 @@ private slots:
         const Row& r = rows[std::size_t(row)];
         Rng rng(seed_), again(seed_);
         const Tensor right = r.op(Device{}, rng);
-        poison(right.shape());
+        poison(right.shape(), right.dtype());
         const Tensor found = r.op(kGpu, again);
         QVERIFY(found.device() == kGpu);
         const std::string wrong = difference(found.to(Device{}), right, r.tolerance);
@@ -421,7 +428,7 @@ private slots:
         const Tensor bias = p.bias ? scale(randomFloats({p.outs}, rng), p.size) : Tensor();
         const Tensor right = linear(x, w, bias, Precision::Float32);
         const Tensor size = linear(magnitudes(x), magnitudes(w), {}, Precision::Float32);
-        poison(right.shape());
+        poison(right.shape(), Dtype::F32);
         const Tensor found
             = linear(x.to(kGpu), w.to(kGpu), bias ? bias.to(kGpu) : bias, p.precision).to(Device{});
         QCOMPARE(found.shape(), right.shape());
@@ -452,6 +459,23 @@ private slots:
             const auto found = linear(xs, moved, {}, Precision::Float32);
             for (std::size_t i = 0; i < ws.size(); ++i) {
                 QVERIFY(relative(found[i].to(Device{}), right[i]) < tolerance::kCudaFloat);
+            }
+        }
+    }
+
+    void poisonReachesTheNextResults()
+    {
+        if (noDevice()) QSKIP(cudaAbsence().c_str());
+        for (const Dtype t : {Dtype::F32, Dtype::F64, Dtype::F16, Dtype::BF16, Dtype::I8,
+                 Dtype::I32, Dtype::I64, Dtype::U8}) {
+            poison({3, 50}, t);
+            std::vector<Tensor> results;
+            for (int i = 0; i < 6; ++i)
+                results.push_back(Tensor::empty({3, 50}, t, kGpu));
+            for (const Tensor& result : results) {
+                const Tensor here = result.to(Device{});
+                for (const std::byte b : here.host<std::byte>())
+                    QCOMPARE(int(b), int(poisonOf(t)));
             }
         }
     }
