@@ -214,7 +214,8 @@ void MainWindow::connectPanel(int key, ExperimentPanel* panel)
         tell();
         if (panel->state().kind != RunState::Busy) {
             actions_.refresh();
-            statusBar()->findChild<MachineLabel*>()->refresh();
+            for (MainWindow* window : bench_.windows())
+                window->statusBar()->findChild<MachineLabel*>()->refresh();
         }
         if (panel->run().state().kind != RunState::Fresh) return;
         for (const MainWindow* window : bench_.windows())

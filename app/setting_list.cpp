@@ -1,5 +1,6 @@
 #include "app/setting_list.h"
 
+#include "engine/tensor/device.h"
 #include "widgets/language/language.h"
 
 #include <QObject>
@@ -67,6 +68,16 @@ std::vector<Setting> workSettings()
         .unit = QObject::tr("s")}};
 }
 
+Setting::Choices gpus()
+{
+    Setting::Choices all;
+    for (const DeviceInfo& gpu : cudaDevices()) {
+        const QString id = QString::fromStdString(toString(gpu.device));
+        all.emplace_back(id, QStringLiteral("%1 (%2)").arg(QString::fromStdString(gpu.name), id));
+    }
+    return all;
+}
+
 std::vector<Setting> machineSettings()
 {
     const QString page = QObject::tr("Machine");
@@ -77,8 +88,10 @@ std::vector<Setting> machineSettings()
                 .help = QObject::tr("Where models run. Without a usable GPU it is the processor."),
                 .kind = Setting::Choice,
                 .initial = QStringLiteral("cpu"),
-                .choices = {{QStringLiteral("cpu"), QObject::tr("Processor")},
-                    {QStringLiteral("cuda"), QObject::tr("NVIDIA GPU")}},
+                .choices = {{QStringLiteral("cpu"), QObject::tr("Processor")}},
+                .found = gpus,
+                .also = QStringLiteral("cuda:[0-9]+"),
+                .formerly = {{QStringLiteral("cuda"), QStringLiteral("cuda:0")}},
                 .restarts = true},
         {.id = kThreads,
             .page = page,

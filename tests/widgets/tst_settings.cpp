@@ -9,10 +9,13 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
+#include <QThreadPool>
 #include <QtTest>
+#include <atomic>
 
 using namespace seq;
 
@@ -69,6 +72,7 @@ private slots:
     void saysWhatActsLater();
     void dialogChangesAtOnceAndFollows();
     void dialogFinds();
+    void dialogAsksForWhatIsThere();
 
 private:
     std::filesystem::path path(const char* name)
@@ -243,6 +247,48 @@ void TestSettings::dialogFinds()
     dialog.showSetting("b.mode");
     QCOMPARE(shown(), QStringList{"b.mode"});
     QTRY_COMPARE(dialog.focusWidget(), dialog.findChild<QComboBox*>("b.mode"));
+}
+
+// Such as the GPUs of the machine, which may take long to find and may be gone tomorrow.
+void TestSettings::dialogAsksForWhatIsThere()
+{
+    std::atomic<bool> open = false;
+    const auto atEnd = qScopeGuard([&open] {
+        open = true;
+        QThreadPool::globalInstance()->waitForDone();
+    });
+    Setting device{.id = "a.device",
+        .page = "First",
+        .title = "Device",
+        .help = "Where models run",
+        .kind = Setting::Choice,
+        .initial = "cpu",
+        .choices = {{"cpu", "Processor"}},
+        .found =
+            [&open] {
+                while (!open)
+                    QThread::msleep(1);
+                return Setting::Choices{{"cuda:0", "One (cuda:0)"}, {"cuda:1", "Two (cuda:1)"}};
+            },
+        .also = "cuda:[0-9]+"};
+    Settings settings({device}, {});
+    QVERIFY(settings.set("a.device", "cuda:1"));
+    for (const char* wrong : {"cuda:", "cuda:x", "xcuda:1", "cuda:1 "})
+        QVERIFY(!settings.set("a.device", wrong));
+    QCOMPARE(settings.value("a.device"), QJsonValue("cuda:1"));
+    SettingsDialog dialog(settings, nullptr);
+    dialog.show();
+    auto* box = dialog.findChild<QComboBox*>("a.device");
+    QCOMPARE(box->count(), 2); // nothing waits for them
+    QCOMPARE(box->currentText(), QString("cuda:1"));
+    open = true;
+    QTRY_COMPARE(box->count(), 3);
+    QCOMPARE(box->currentText(), QString("Two (cuda:1)"));
+    QCOMPARE(settings.value("a.device"), QJsonValue("cuda:1"));
+    box->setCurrentIndex(box->findText("One (cuda:0)"));
+    QCOMPARE(settings.value("a.device"), QJsonValue("cuda:0"));
+    settings.set("a.device", "cuda:7"); // chosen on another machine
+    QCOMPARE(box->currentText(), QString("cuda:7"));
 }
 
 int main(int argc, char** argv)

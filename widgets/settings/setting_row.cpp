@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QThreadPool>
 #include <algorithm>
 
 namespace seq {
@@ -19,6 +20,7 @@ SettingRow::SettingRow(Settings& settings, const Setting& setting, QWidget* pare
     : QWidget(parent)
     , settings_(settings)
     , setting_(setting)
+    , mailbox_(this)
 {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -86,12 +88,33 @@ QWidget* SettingRow::makeChoice()
         box->addItem(title, value);
     follow([this, box] {
         const QSignalBlocker quiet(box);
-        box->setCurrentIndex(box->findData(settings_.value(setting_.id).toString()));
+        const QString value = settings_.value(setting_.id).toString();
+        if (box->findData(value) < 0) box->addItem(value, value); // not here, and chosen
+        box->setCurrentIndex(box->findData(value));
     });
+    if (setting_.found) findChoices(box);
     connect(box, &QComboBox::currentIndexChanged, this, [this, box](int index) {
         if (index >= 0) settings_.set(setting_.id, box->itemData(index).toString());
     });
     return box;
+}
+
+// Looking for them may take a second: not on this thread.
+void SettingRow::findChoices(QComboBox* box)
+{
+    const auto add = [box](const Setting::Choices& choices) {
+        for (const auto& [value, title] : choices) {
+            const int at = box->findData(value);
+            if (at < 0)
+                box->addItem(title, value);
+            else
+                box->setItemText(at, title);
+        }
+    };
+    QThreadPool::globalInstance()->start(
+        [find = setting_.found, add, address = mailbox_.address()] {
+            address.post([add, choices = find()] { add(choices); });
+        });
 }
 
 bool SettingRow::matches(const QStringList& words) const

@@ -1,7 +1,10 @@
 #pragma once
+#include "widgets/panel/mailbox.h"
 #include "widgets/settings/settings.h"
 
 #include <QWidget>
+
+class QComboBox;
 
 namespace seq {
 
@@ -18,10 +21,12 @@ private:
     QWidget* makeSwitch();
     QWidget* makeNumber();
     QWidget* makeChoice();
+    void findChoices(QComboBox*);
     template <class Show> void follow(Show show); // now and whenever it changes
     Settings& settings_;
     const Setting& setting_;
     QWidget* editor_ = nullptr;
+    Mailbox mailbox_;
 };
 
 } // namespace seq

@@ -2,9 +2,20 @@
 
 #include "engine/base/error.h"
 
+#include <QRegularExpression>
 #include <algorithm>
 
 namespace seq {
+
+namespace {
+
+bool matches(const QString& pattern, const QString& value)
+{
+    if (pattern.isEmpty()) return false;
+    return QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(value).hasMatch();
+}
+
+} // namespace
 
 Settings::Settings(std::vector<Setting> all, std::filesystem::path file, QObject* parent)
     : QObject(parent)
@@ -31,9 +42,9 @@ bool Settings::fits(const Setting& setting, const QJsonValue& value)
         return value.isDouble() && value.toDouble() == value.toInt(setting.least - 1)
             && value.toInt() >= setting.least && value.toInt() <= setting.most;
     case Setting::Choice:
-        return value.isString() && std::ranges::any_of(setting.choices, [&](const auto& choice) {
+        return value.isString() && (std::ranges::any_of(setting.choices, [&](const auto& choice) {
             return choice.first == value.toString();
-        });
+        }) || matches(setting.also, value.toString()));
     }
     return false;
 }

@@ -5,6 +5,7 @@
 #include <QMap>
 #include <QObject>
 #include <QString>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -13,12 +14,17 @@ namespace seq {
 // One thing that the user can choose for the whole program, declared once: file, dialog, search and
 // locator are read off it.
 struct Setting {
+    using Choices = std::vector<std::pair<QString, QString>>; // value and title
     enum Kind : std::uint8_t { Switch, Number, Choice };
     QString id, page; // "look.theme"; where the dialog shows it
     QString title, help;
     Kind kind = Switch;
     QJsonValue initial;
-    std::vector<std::pair<QString, QString>> choices = {}; // value and title
+    Choices choices = {};
+    // More of them, as this machine has them: any thread asks, once the setting is shown. A value
+    // is taken if it fits the regular expression, whether or not it is there.
+    std::function<Choices()> found = {};
+    QString also = {};
     int least = 0, most = 0, step = 1; // a Number is whole
     QString unit = {};
     std::vector<std::pair<QJsonValue, QJsonValue>> formerly = {}; // as files have it, as it is now
