@@ -101,6 +101,10 @@ BenchReport bench(const BenchOptions& options)
     report.peakRssBytes = usage.ru_maxrss * 1024LL;
     report.modelBytes = model.info().bytes;
     report.device = toString(engine.device());
+    report.deviceName = deviceName(engine.device());
+    if (engine.device().kind == Device::Cuda)
+        for (const std::int64_t tokens : {8192, 131072})
+            report.attention.push_back(benchAttention(engine.device(), tokens));
     report.threads = engine.threads();
     return report;
 }
@@ -116,8 +120,18 @@ std::string toJson(const BenchReport& r)
         .member("peak_rss_bytes", std::int64_t(r.peakRssBytes))
         .member("model_bytes", std::int64_t(r.modelBytes))
         .member("device", r.device)
-        .member("threads", r.threads)
-        .endObject();
+        .member("device_name", r.deviceName)
+        .member("threads", r.threads);
+    json.key("attention").beginArray();
+    for (const AttentionReport& a : r.attention)
+        json.beginObject()
+            .member("tokens", a.tokens)
+            .member("forward_ms", a.forward)
+            .member("overview_ms", a.overview)
+            .member("overview_float_ms", a.overviewFloat)
+            .member("tile_ms", a.tile)
+            .endObject();
+    json.endArray().endObject();
     out << '\n';
     return out.str();
 }
@@ -131,7 +145,12 @@ std::string toText(const BenchReport& r)
         << "decode    " << r.decodeTokensPerSecond << " tokens/s\n"
         << "peak RSS  " << double(r.peakRssBytes) / (1 << 20) << " MiB\n"
         << "model     " << double(r.modelBytes) / (1 << 20) << " MiB as stored\n"
-        << "device    " << r.device << ", " << r.threads << " threads\n";
+        << "device    " << r.device << ", " << (r.deviceName.empty() ? "" : r.deviceName + ", ")
+        << r.threads << " threads\n";
+    for (const AttentionReport& a : r.attention)
+        out << "attention over " << a.tokens << " tokens: forward " << a.forward
+            << " ms; map of a head: whole " << a.overview << " ms, with F32 operands "
+            << a.overviewFloat << " ms, slowest tile " << a.tile << " ms\n";
     return out.str();
 }
 

@@ -1,5 +1,8 @@
 #pragma once
+#include "app/attention_bench.h"
+
 #include <string>
+#include <vector>
 
 namespace seq {
 
@@ -11,8 +14,9 @@ struct BenchOptions {
 struct BenchReport {
     double loadSeconds = 0, prefillTokensPerSecond = 0, decodeTokensPerSecond = 0;
     long long peakRssBytes = 0, modelBytes = 0;
-    std::string device;
+    std::string device, deviceName; // deviceName: of a GPU, as its maker calls it
     int threads = 0;
+    std::vector<AttentionReport> attention; // on GPUs
 };
 // The best of three passes each, after a first one that warms up. Throws Error.
 BenchReport bench(const BenchOptions&);

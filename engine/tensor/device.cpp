@@ -78,6 +78,14 @@ const std::string& cudaAbsence()
     return cuda().absence;
 }
 
+std::string deviceName(Device device)
+{
+    if (device.kind == Device::Cpu) return {};
+    for (const DeviceInfo& each : cudaDevices())
+        if (each.device == device) return each.name;
+    return {};
+}
+
 const DeviceBackend& cudaBackend()
 {
     if (cuda().devices.empty()) throw deviceError("no CUDA device: {}", cuda().absence);

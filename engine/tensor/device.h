@@ -34,6 +34,7 @@ void provideBackend(const DeviceBackend&); // called by the module, once
 const std::vector<DeviceInfo>& cudaDevices();
 // Why there are none, or why some of those that are visible are left out; empty: all are there.
 const std::string& cudaAbsence();
+std::string deviceName(Device); // of a GPU that can be used, as its maker calls it; else empty
 // The module's functions; throws Device with the reason where there are none.
 const DeviceBackend& cudaBackend();
 

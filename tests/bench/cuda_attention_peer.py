@@ -1,6 +1,6 @@
-"""Causal attention of PyTorch, by cuDNN and by flash attention: the peers of cuda_attention_speed.
+"""Causal attention of PyTorch, by cuDNN and by flash attention: peers of cuda_attention_speed.
 
-Shape: batch 1, 9 heads, 3 key heads, d 64, bfloat16. Medians of CUDA events, milliseconds.
+Shape: batch 1, 9 heads, 3 key heads, d 64, bfloat16. Medians of CUDA events. For cuda_peers.py.
 """
 import statistics
 
@@ -22,9 +22,12 @@ def milliseconds(work, runs):
     return statistics.median(times)
 
 
-def main():
-    print(torch.cuda.get_device_name(), "PyTorch", torch.__version__, "cuDNN",
-          torch.backends.cudnn.version())
+def version():
+    return f"PyTorch {torch.__version__}, cuDNN {torch.backends.cudnn.version()}"
+
+
+def results():
+    """Yields (work, peer, value)."""
     for length in (8192, 131072):
         q = torch.randn(1, 9, length, 64, device="cuda", dtype=torch.bfloat16)
         k, v = (torch.randn(1, 3, length, 64, device="cuda", dtype=torch.bfloat16)
@@ -32,10 +35,6 @@ def main():
         for name, backend in (("cuDNN", SDPBackend.CUDNN_ATTENTION),
                               ("flash", SDPBackend.FLASH_ATTENTION)):
             with sdpa_kernel(backend):
-                time = milliseconds(lambda: scaled_dot_product_attention(
-                    q, k, v, is_causal=True, enable_gqa=True), 100 if length < 50000 else 7)
-            print(f"{name} L {length}: {time:.3f} ms")
-
-
-if __name__ == "__main__":
-    main()
+                yield f"attention forward, {length} tokens, ms", name, milliseconds(
+                    lambda: scaled_dot_product_attention(q, k, v, is_causal=True, enable_gqa=True),
+                    100 if length < 50000 else 7)

@@ -1,11 +1,8 @@
-"""Decoding and prefill by Hugging Face transformers, eager, bfloat16: the peer of device_speed.
+"""Decoding and prefill by Hugging Face transformers, eager, bfloat16: a peer of device_speed.
 
-Models of the same shapes with random weights. Use: decode_peer.py [path of device_speed], which
-runs first where it is given. Medians of five, after one more.
+Models of the same shapes with random weights. Medians of five, after one more. For cuda_peers.py.
 """
 import statistics
-import subprocess
-import sys
 import time
 
 import torch
@@ -40,7 +37,7 @@ def model_of(shape):
 
 
 @torch.inference_mode()
-def measure(name, shape):
+def measure(shape):
     model = model_of(shape)
     ids = torch.randint(0, 49152, (1, LONG), device="cuda")
 
@@ -51,18 +48,16 @@ def measure(name, shape):
 
     token = (median(lambda: write(STEPS + 1)) - median(lambda: write(1))) / STEPS
     prefill = median(lambda: model(ids, use_cache=True, logits_to_keep=1))
-    print(f"{name}: decode {1 / token:.0f} tokens/s, prefill of {LONG} {prefill * 1e3:.1f} ms")
+    return 1 / token, prefill * 1e3
 
 
-def main():
-    if len(sys.argv) > 1:
-        print(subprocess.run([sys.argv[1], "cuda", "models"], capture_output=True,
-                             text=True, check=True).stdout)
-    print(torch.cuda.get_device_name(), "transformers", transformers.__version__, "torch",
-          torch.__version__)
+def version():
+    return f"transformers {transformers.__version__}"
+
+
+def results():
+    """Yields (work, peer, value)."""
     for name, shape in SHAPES.items():
-        measure(name, shape)
-
-
-if __name__ == "__main__":
-    main()
+        decode, prefill = measure(shape)
+        yield f"{name} BF16, decode after {PROMPT}, tokens/s", "Hugging Face", decode
+        yield f"{name} BF16, prefill of {LONG}, ms", "Hugging Face", prefill

@@ -1,15 +1,13 @@
-"""Decoding and prefill by llama.cpp's CUDA build: the peer of device_speed.
+"""Decoding and prefill by llama.cpp's CUDA build: a peer of device_speed.
 
-Use: llama_cuda_peer.py LLAMA_BENCH [path of device_speed], which runs first where it is given.
-LLAMA_BENCH is built from the source inside the llama-cpp-python package:
+llama-bench is built from the source inside the llama-cpp-python package:
     cmake -S vendor/llama.cpp -B BUILD -DGGML_CUDA=ON; cmake --build BUILD --target llama-bench
 Models of the same shapes with random weights, written as GGUF files by the gguf package. Means of
-llama-bench's five, after its warm-up, with and without flash attention.
+llama-bench's five, after its warm-up, with and without flash attention. For cuda_peers.py.
 """
 import json
 import pathlib
 import subprocess
-import sys
 import tempfile
 
 import gguf
@@ -66,7 +64,7 @@ def write_model(path, name, kind):
     writer.close()
 
 
-def measure(bench, path, name, kind):
+def measure(bench, path):
     lines = subprocess.run(
         [bench, "-m", path, "-ngl", "99", "-fa", "0,1", "-p", "4096", "-n", "64", "-d", "0,128",
          "-b", "4096", "-ub", "512,4096", "-r", "5", "-o", "jsonl"],
@@ -78,22 +76,21 @@ def measure(bench, path, name, kind):
             continue
         what = "prefill" if prefill else "decode"
         best[what] = max(best.get(what, 0), row["avg_ts"])
-    print(f"{name} {kind.name}: llama.cpp decode after 128 {best['decode']:.0f} tokens/s, "
-          f"prefill of 4096 {4096e3 / best['prefill']:.1f} ms", flush=True)
+    return best["decode"], 4096e3 / best["prefill"]
 
 
-def main():
-    if len(sys.argv) > 2:
-        print(subprocess.run([sys.argv[2], "cuda", "models"], capture_output=True, text=True,
-                             check=True).stdout)
+def version():
+    return "llama.cpp: the fastest of the ways that it has, by llama-bench"
+
+
+def results(bench):
+    """Yields (work, peer, value). bench: the path of llama-bench."""
     kinds = gguf.GGMLQuantizationType
     with tempfile.TemporaryDirectory() as folder:
         for name in SHAPES:
             for kind in (kinds.BF16, kinds.Q4_1):
                 path = pathlib.Path(folder) / "model.gguf"
                 write_model(path, name, kind)
-                measure(sys.argv[1], path, name, kind)
-
-
-if __name__ == "__main__":
-    main()
+                decode, prefill = measure(bench, path)
+                yield f"{name} {kind.name}, decode after 128, tokens/s", "llama.cpp", decode
+                yield f"{name} {kind.name}, prefill of 4096, ms", "llama.cpp", prefill
