@@ -2059,10 +2059,6 @@
         <translation>Es gibt keine Token; mindestens eines ist nötig</translation>
     </message>
     <message>
-        <source>there is no {}: {} CUDA devices are visible</source>
-        <translation>{} gibt es nicht: {} CUDA-Geräte sind sichtbar</translation>
-    </message>
-    <message>
         <source>this build holds no CUDA module</source>
         <translation>dieser Build enthält kein CUDA-Modul</translation>
     </message>
@@ -2133,10 +2129,6 @@
     <message>
         <source>{} is an encoder: it has no output projection</source>
         <translation>{} ist ein Encoder: Er hat keine Ausgabeprojektion</translation>
-    </message>
-    <message>
-        <source>{} is lost ({}): it can be used again after a restart of the program, and the CPU now</source>
-        <translation>{} ist verloren ({}): nach einem Neustart des Programms wieder nutzbar, die CPU jetzt</translation>
     </message>
     <message>
         <source>{} is no encoder: sentence embeddings need one (bert)</source>
@@ -2337,6 +2329,30 @@
     <message>
         <source>the history could not be read; undo begins here</source>
         <translation>die gespeicherten Schritte ließen sich nicht lesen; Rückgängig beginnt hier</translation>
+    </message>
+    <message>
+        <source>no NVIDIA driver was found</source>
+        <translation>Kein NVIDIA-Treiber wurde gefunden</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver is of CUDA {} and this build of {}: a newer driver is needed</source>
+        <translation>Der NVIDIA-Treiber ist von CUDA {} und dieses Programm von {}: Ein neuerer Treiber ist nötig</translation>
+    </message>
+    <message>
+        <source>there is no {}: there is {}</source>
+        <translation>{} gibt es nicht: Es gibt {}</translation>
+    </message>
+    <message>
+        <source>this takes {} KiB of shared memory a block and {} has {} KiB: the CPU can compute it</source>
+        <translation>Das braucht {} KiB gemeinsamen Speicher je Block, und {} hat {} KiB: Die CPU kann es berechnen</translation>
+    </message>
+    <message>
+        <source>{} was lost ({}): new runs compute on the CPU; start the program again to use it</source>
+        <translation>{} ist ausgefallen ({}): Neue Läufe rechnen auf der CPU; nach einem Neustart des Programms wieder nutzbar</translation>
+    </message>
+    <message>
+        <source>{}: {} is on {} and {} on {}: one device is needed</source>
+        <translation>{}: {} liegt auf {} und {} auf {}: Es muss ein Gerät sein</translation>
     </message>
 </context>
 </TS>

@@ -2059,10 +2059,6 @@
         <translation>トークンがありません。少なくとも一つ必要です</translation>
     </message>
     <message>
-        <source>there is no {}: {} CUDA devices are visible</source>
-        <translation>{} はありません。見える CUDA デバイスは {} 個です</translation>
-    </message>
-    <message>
         <source>this build holds no CUDA module</source>
         <translation>このビルドには CUDA モジュールがありません</translation>
     </message>
@@ -2133,10 +2129,6 @@
     <message>
         <source>{} is an encoder: it has no output projection</source>
         <translation>{} はエンコーダなので、出力の射影がありません</translation>
-    </message>
-    <message>
-        <source>{} is lost ({}): it can be used again after a restart of the program, and the CPU now</source>
-        <translation>{} が使えなくなりました（{}）。プログラムを再起動すれば再び使えます。CPU は今も使えます</translation>
     </message>
     <message>
         <source>{} is no encoder: sentence embeddings need one (bert)</source>
@@ -2337,6 +2329,30 @@
     <message>
         <source>the history could not be read; undo begins here</source>
         <translation>履歴を読み込めませんでした。元に戻せるのはここからです</translation>
+    </message>
+    <message>
+        <source>no NVIDIA driver was found</source>
+        <translation>NVIDIA ドライバーが見つかりません</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver is of CUDA {} and this build of {}: a newer driver is needed</source>
+        <translation>NVIDIA ドライバーは CUDA {}、このビルドは {} のものです。新しいドライバーが必要です</translation>
+    </message>
+    <message>
+        <source>there is no {}: there is {}</source>
+        <translation>{} はありません。あるのは {} です</translation>
+    </message>
+    <message>
+        <source>this takes {} KiB of shared memory a block and {} has {} KiB: the CPU can compute it</source>
+        <translation>ブロックごとに {} KiB の共有メモリが必要ですが、{} には {} KiB しかありません。CPU なら計算できます</translation>
+    </message>
+    <message>
+        <source>{} was lost ({}): new runs compute on the CPU; start the program again to use it</source>
+        <translation>{} が使えなくなりました ({})。新しい実行は CPU で計算します。再び使うにはプログラムを起動し直してください</translation>
+    </message>
+    <message>
+        <source>{}: {} is on {} and {} on {}: one device is needed</source>
+        <translation>{}: {} は {}、{} は {} にあります。同じデバイスに置きます</translation>
     </message>
 </context>
 </TS>

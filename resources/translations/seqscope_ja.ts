@@ -184,10 +184,6 @@
         <translation>プロセッサ</translation>
     </message>
     <message>
-        <source>NVIDIA GPU</source>
-        <translation>NVIDIA GPU</translation>
-    </message>
-    <message>
         <source>Threads</source>
         <translation>スレッド数</translation>
     </message>
@@ -1044,6 +1040,13 @@
     </message>
 </context>
 <context>
+    <name>seq::MachineLabel</name>
+    <message>
+        <source>%1, %2 threads, %3</source>
+        <translation>%1、%2 スレッド、%3</translation>
+    </message>
+</context>
+<context>
     <name>seq::MainWindow</name>
     <message>
         <source>Crash log</source>
@@ -1212,10 +1215,6 @@
     <message>
         <source>Input</source>
         <translation>入力</translation>
-    </message>
-    <message>
-        <source>%1, %2 threads, %3</source>
-        <translation>%1、%2 スレッド、%3</translation>
     </message>
     <message>
         <source>&amp;File</source>
