@@ -7,7 +7,8 @@ namespace seq::cuda {
 
 namespace {
 
-constexpr int kContained = 226, kTensorMemoryLeak = 721; // not in every header of CUDA 12
+constexpr int kContained = 226, kTensorMemoryLeak = 721,
+              kExternalDevice = 911; // not in every header of CUDA 12
 
 // After these every call on the device fails until the process ends.
 bool isFatal(cudaError_t status)
@@ -26,7 +27,7 @@ bool isFatal(cudaError_t status)
     case cudaErrorAssert:
     case kContained:
     case cudaErrorContextIsDestroyed:
-    case cudaErrorExternalDevice:
+    case kExternalDevice:
     case kTensorMemoryLeak:
     case cudaErrorMpsClientTerminated:
     case cudaErrorUnknown:
