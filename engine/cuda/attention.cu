@@ -20,8 +20,8 @@ struct Operands {
         : kvHeads(call.keys.empty() ? int(call.q.size(1)) : int(call.keys[0].k.size(1)))
         , share(int(call.q.size(1)) / kvHeads)
     {
-        const bool split = call.options.exact
-            && (call.keys.empty() || call.keys[0].k.dtype() != Dtype::BF16);
+        const bool split
+            = call.options.exact && (call.keys.empty() || call.keys[0].k.dtype() != Dtype::BF16);
         const Device device = call.q.device();
         std::vector<Tensor> ks, vs;
         for (const KvBlock& b : call.keys) {
@@ -34,16 +34,6 @@ struct Operands {
     }
 };
 
-// So many shares of the keys that the device has work; each writes a result of its own.
-int partsFor(const ForwardJob& job, Device device)
-{
-    const std::int64_t blocks = ceilDiv(job.queries(), 64) * job.kvHeads;
-    const std::int64_t room
-        = 2 * limitsOf(device).multiprocessors / std::max<std::int64_t>(1, blocks);
-    const std::int64_t useful = job.sight.keys / 256;
-    return int(std::clamp<std::int64_t>(std::min(room, useful), 1, kMostParts));
-}
-
 void forward(const AttentionCall& call, Attention& a)
 {
     const Device device = call.q.device();
@@ -54,15 +44,7 @@ void forward(const AttentionCall& call, Attention& a)
     const Partial whole{pointer<float>(a.out), pointer<float>(a.lse)};
     job.to[0] = whole;
     if (forwardByWgmma(job, device)) return;
-    job.parts = partsFor(job, device);
-    if (job.parts == 1) return forwardByMma(job, device);
-    const Tensor outs = Tensor::empty({job.parts, a.out.elements()}, Dtype::F32, device);
-    const Tensor lses = Tensor::empty({job.parts, a.lse.elements()}, Dtype::F32, device);
-    for (int p = 0; p < job.parts; ++p)
-        job.to[p] = {pointer<float>(outs) + p * a.out.elements(),
-            pointer<float>(lses) + p * a.lse.elements()};
-    forwardByMma(job, device);
-    mergeParts(job.to, job.parts, whole, call.q.size(0), int(call.q.size(1)), job.d, device);
+    forwardInShares(job, whole, device);
 }
 
 void mergeTwo(const Attention& a, const Attention& b, Attention& merged)

@@ -1,6 +1,8 @@
 #include "engine/cuda/attention_forward.cuh"
 #include "engine/cuda/attention_mma.cuh"
 
+#include <algorithm>
+
 namespace seq::cuda {
 
 namespace {
@@ -170,6 +172,16 @@ __global__ __launch_bounds__(kThreads) void forward(const __grid_constant__ Forw
     finish<kChunks>(job, r, part, head, mine);
 }
 
+// So many shares of the keys that the device has work; each writes a result of its own.
+int partsFor(const ForwardJob& job, Device device)
+{
+    const std::int64_t blocks = ceilDiv(job.queries(), 64) * job.kvHeads;
+    const std::int64_t room
+        = 2 * limitsOf(device).multiprocessors / std::max<std::int64_t>(1, blocks);
+    const std::int64_t useful = job.sight.keys / 256;
+    return int(std::clamp<std::int64_t>(std::min(room, useful), 1, kMostParts));
+}
+
 } // namespace
 
 void forwardByMma(const ForwardJob& job, Device device)
@@ -182,6 +194,21 @@ void forwardByMma(const ForwardJob& job, Device device)
         allow(forward<kChunks, kSplit>, kShared);
         launch("attention", device, grid, forward<kChunks, kSplit>, job);
     });
+}
+
+void forwardInShares(ForwardJob job, const Partial& whole, Device device)
+{
+    job.parts = partsFor(job, device);
+    job.to[0] = whole;
+    if (job.parts == 1) return forwardByMma(job, device);
+    const int heads = job.kvHeads * job.share;
+    const std::int64_t rows = job.sight.rows, n = rows * heads * job.d;
+    const Tensor outs = Tensor::empty({job.parts, n}, Dtype::F32, device);
+    const Tensor lses = Tensor::empty({job.parts, rows * heads}, Dtype::F32, device);
+    for (int p = 0; p < job.parts; ++p)
+        job.to[p] = {pointer<float>(outs) + p * n, pointer<float>(lses) + p * rows * heads};
+    forwardByMma(job, device);
+    mergeParts(job.to, job.parts, whole, rows, heads, job.d, device);
 }
 
 } // namespace seq::cuda

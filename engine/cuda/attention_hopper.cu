@@ -138,6 +138,17 @@ __device__ __forceinline__ void round(const float (&s)[64], std::uint32_t (&p)[3
         p[i] = pairOf(s[2 * i], s[2 * i + 1]);
 }
 
+__device__ __forceinline__ void storeRounded(const ForwardJob& job, const float (&out)[32],
+    int half, int head, std::int64_t query, float inverse)
+{
+    __nv_bfloat16* to = job.rounded + job.placeOf(head, query) + 2 * (threadIdx.x % 4);
+#pragma unroll
+    for (int t = 0; t < 8; ++t)
+        if (8 * t < job.d) // a whole number of eights
+            *reinterpret_cast<std::uint32_t*>(to + 8 * t)
+                = pairOf(out[4 * t + 2 * half] * inverse, out[4 * t + 2 * half + 1] * inverse);
+}
+
 __device__ __forceinline__ void store(
     const ForwardJob& job, const Lane& lane, const float (&out)[32], int head, std::int64_t query)
 {
@@ -146,6 +157,10 @@ __device__ __forceinline__ void store(
         const float sum = rowSum(lane.sum[half]), inverse = sum > 0 ? 1 / sum : 0;
         const std::int64_t i = query + 8 * half;
         if (i >= job.queries()) continue;
+        if (job.rounded) {
+            storeRounded(job, out, half, head, i, inverse);
+            continue;
+        }
         if (threadIdx.x % 4 == 0) job.store(0, head, i, lane.maximum[half], sum);
         float* to = job.outOf(0, head, i) + 2 * (threadIdx.x % 4);
 #pragma unroll
@@ -221,9 +236,9 @@ __global__ __launch_bounds__(kThreads, 1) void forward(const __grid_constant__ F
 #if defined(SEQ_WGMMA)
     extern __shared__ __align__(1024) char memory[];
     Shared& s = *reinterpret_cast<Shared*>(memory);
-    const int head = blockIdx.y;
+    const int head = blockIdx.x;
     // later queries see more keys: they go first
-    const std::int64_t query = std::int64_t(gridDim.x - 1 - blockIdx.x) * kQueries;
+    const std::int64_t query = std::int64_t(gridDim.y - 1 - blockIdx.y) * kQueries;
     const std::int64_t row = query / job.share,
                        lastRow = (min(query + kQueries, job.queries()) - 1) / job.share;
     const Range reach = job.sight.reach(row, lastRow), seen = job.sight.shared(row, lastRow);
@@ -262,7 +277,7 @@ bool forwardByWgmma(const ForwardJob& job, Device device)
     if (!fits) return false;
     if (!compiled()) return false;
     allow(forward, sizeof(Shared));
-    const Grid grid{dim3(unsigned(ceilDiv(job.queries(), kQueries)), unsigned(job.kvHeads)),
+    const Grid grid{dim3(unsigned(job.kvHeads), unsigned(ceilDiv(job.queries(), kQueries))),
         dim3(kThreads), sizeof(Shared)};
     launch("attention", device, grid, forward, job);
     return true;

@@ -81,7 +81,7 @@ struct Plan {
     cublasLtMatmulAlgo_t algorithm{};
     bool possible = false;
 };
-using PlanKey = std::tuple<std::int64_t, std::int64_t, std::int64_t, bool>;
+using PlanKey = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t, bool, bool>;
 
 struct Planner { // of one device
     cublasLtHandle_t handle = nullptr;
@@ -110,7 +110,8 @@ Plan makePlan(cublasLtHandle_t handle, const HalfProduct& p)
         "no product");
     checkBlas(l.layout(&plan.w, type, in, outs, p.in), "no layout");
     checkBlas(l.layout(&plan.x, type, in, rows, p.in), "no layout");
-    checkBlas(l.layout(&plan.y, CUDA_R_32F, outs, rows, p.outs), "no layout");
+    const std::int64_t stride = p.stride > 0 ? p.stride : p.outs;
+    checkBlas(l.layout(&plan.y, p.narrow ? type : CUDA_R_32F, outs, rows, stride), "no layout");
     cublasLtMatmulPreference_t preference = nullptr;
     checkBlas(l.prefer(&preference), "no preference");
     checkBlas(l.setPreference(preference, CUBLASLT_MATMUL_PREF_MAX_WORKSPACE_BYTES, &kWorkspace,
@@ -128,6 +129,11 @@ Plan makePlan(cublasLtHandle_t handle, const HalfProduct& p)
 
 } // namespace
 
+bool canMultiplyHalves()
+{
+    return library().there;
+}
+
 bool multiplyHalves(const HalfProduct& p, Device device)
 {
     if (p.in % 8 != 0 || p.outs % 4 != 0 || !library().there) return false;
@@ -140,7 +146,8 @@ bool multiplyHalves(const HalfProduct& p, Device device)
         if (!planner.handle)
             checkBlas(library().create(&planner.handle), "cuBLASLt does not start");
         handle = planner.handle;
-        auto [at, isNew] = planner.plans.try_emplace(PlanKey{p.rows, p.in, p.outs, p.brain});
+        auto [at, isNew]
+            = planner.plans.try_emplace(PlanKey{p.rows, p.in, p.outs, p.stride, p.brain, p.narrow});
         if (isNew) at->second = makePlan(handle, p);
         plan = &at->second;
     }

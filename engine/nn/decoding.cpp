@@ -18,11 +18,9 @@ bool isPlain(const TransformerConfig& c, const TransformerWeights& w)
     });
 }
 
-} // namespace
-
-std::unique_ptr<Decoder> decoderOf(const TransformerConfig& c, const TransformerWeights& w)
+// Of a plain one.
+DecoderModel modelOf(const TransformerConfig& c, const TransformerWeights& w)
 {
-    if (!isPlain(c, w)) return nullptr;
     DecoderModel m{w.tokens, {}, w.finalNorm.weight, w.output, *c.rope, c.activation, c.epsilon,
         c.info.heads, c.info.kvHeads, c.info.headWidth};
     for (std::size_t i = 0; i < w.layers.size(); ++i) {
@@ -31,7 +29,19 @@ std::unique_ptr<Decoder> decoderOf(const TransformerConfig& c, const Transformer
             l.k.bias, l.v.bias, l.out.weight, l.out.bias, l.mlpNorm.weight, l.gate.weight,
             l.up.weight, l.down.weight, c.windows.empty() ? 0 : c.windows[i]});
     }
-    return makeDecoder(std::move(m));
+    return m;
+}
+
+} // namespace
+
+std::unique_ptr<Decoder> decoderOf(const TransformerConfig& c, const TransformerWeights& w)
+{
+    return isPlain(c, w) ? makeDecoder(modelOf(c, w)) : nullptr;
+}
+
+std::unique_ptr<Prefill> prefillOf(const TransformerConfig& c, const TransformerWeights& w)
+{
+    return isPlain(c, w) ? makePrefill(modelOf(c, w)) : nullptr;
 }
 
 std::vector<Token> LanguageModel::extend(KvCache& cache, int sequence, Token last, int count,

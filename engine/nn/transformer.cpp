@@ -6,6 +6,7 @@
 #include "engine/nn/decoding.h"
 #include "engine/nn/exact_mixer.h"
 #include "engine/nn/kv_cache.h"
+#include "engine/nn/side_by_side.h"
 #include "engine/nn/transformer_pass.h"
 #include "engine/ops/gather.h"
 #include "engine/ops/linear.h"
@@ -204,8 +205,9 @@ Tensor Transformer::forward(const Batch& batch, const Forward& options) const
     }
     if (cache && !options.mixer) checkPositions(*cache, segments);
     CacheGuard guard(fresh ? nullptr : cache, segments);
-    const bool steps = rows == std::int64_t(segments.size()) && cache && !batch.embeddings
-        && !options.mixer && !options.probe && options.layers % info().layers == 0;
+    const bool plain = cache && !batch.embeddings && !options.mixer && !options.probe
+        && options.layers % info().layers == 0;
+    const bool steps = plain && rows == std::int64_t(segments.size());
     if (steps && decoder() && (rows == 1 || decoder()->takesRows())) {
         const Tensor logits = decode(*cache, segments, batch.tokens, options.logits);
         guard.dismiss();
@@ -217,11 +219,14 @@ Tensor Transformer::forward(const Batch& batch, const Forward& options) const
     Stack out(
         !info().causal || options.logits == Logits::All ? rows : std::int64_t(segments.size()));
     if (whole) out.single();
+    const bool quick = plain && options.precision == Precision::Native && !options.steady;
     for (std::int64_t begin = 0; begin < rows; begin += step) {
+        const std::int64_t end = std::min(rows, begin + step);
         TransformerPass pass(config_, weights_, options, cache,
             options.mixer ? *options.mixer : exact,
-            cut(batch, segments, begin, std::min(rows, begin + step), info().device));
-        const Tensor residual = pass.run();
+            cut(batch, segments, begin, end, info().device));
+        Prefill* const all = quick && end - begin >= kPrefillRows ? prefill() : nullptr;
+        const Tensor residual = all ? pass.run(*all) : pass.run();
         out.push(info().causal ? pass.logits(residual) : residual);
     }
     guard.dismiss();
@@ -233,6 +238,12 @@ Decoder* Transformer::decoder() const
     if (info().device.kind != Device::Cuda) return nullptr;
     std::call_once(prepared_, [&] { decoder_ = decoderOf(config_, weights_); });
     return decoder_.get();
+}
+
+Prefill* Transformer::prefill() const
+{
+    std::call_once(prefillMade_, [&] { prefill_ = prefillOf(config_, weights_); });
+    return prefill_.get();
 }
 
 Tensor Transformer::decode(KvCache& cache, std::span<const Segment> segments,
@@ -313,9 +324,12 @@ std::shared_ptr<const LanguageModel> Transformer::on(Device device) const
     Mover move(device);
     TransformerWeights there{move(weights_.tokens), move(weights_.positions), move(weights_.type),
         move(weights_.embeddingNorm), {}, move(weights_.finalNorm), move(weights_.output)};
-    for (const TransformerLayer& l : weights_.layers)
-        there.layers.push_back({move(l.attnNorm), move(l.q), move(l.k), move(l.v), move(l.qNorm),
-            move(l.kNorm), move(l.out), move(l.mlpNorm), move(l.gate), move(l.up), move(l.down)});
+    for (const TransformerLayer& l : weights_.layers) {
+        Mover part(device); // forgets what is moved again, to lie side by side
+        there.layers.push_back(sideBySide(
+            {part(l.attnNorm), part(l.q), part(l.k), part(l.v), part(l.qNorm), part(l.kNorm),
+                part(l.out), part(l.mlpNorm), part(l.gate), part(l.up), part(l.down)}));
+    }
     TransformerConfig config = config_;
     config.info.device = device;
     config.info.parameters = config.info.bytes = 0; // the constructor counts

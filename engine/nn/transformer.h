@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/nn/transformer_config.h"
+#include "engine/ops/prefill.h"
 
 #include <mutex>
 #include <span>
@@ -17,6 +18,7 @@ public:
     static constexpr std::int64_t kChunk = 512; // rows that go through the layers at once
     static constexpr std::int64_t kDeviceChunk
         = 4096; // the same on a GPU, which needs more to be busy
+    static constexpr std::int64_t kPrefillRows = 64; // fewer go op by op: float32 costs them little
 
     Transformer(TransformerConfig, TransformerWeights, std::vector<ModelFile>);
     const ModelInfo& info() const override { return config_.info; }
@@ -31,6 +33,7 @@ public:
 
 private:
     Decoder* decoder() const; // of a GPU; null: none for this model
+    Prefill* prefill() const; // likewise
     Tensor decode(KvCache&, std::span<const Segment>, std::span<const Token>, Logits) const;
 
     TransformerConfig config_;
@@ -40,6 +43,8 @@ private:
     mutable std::string hash_;
     mutable std::once_flag prepared_;
     mutable std::unique_ptr<Decoder> decoder_;
+    mutable std::once_flag prefillMade_;
+    mutable std::unique_ptr<Prefill> prefill_;
 };
 
 } // namespace seq

@@ -2,6 +2,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/thread_pool.h"
+#include "engine/nn/kv_cache.h"
 #include "engine/ops/elementwise.h"
 #include "engine/ops/gather.h"
 #include "engine/ops/linear.h"
@@ -53,6 +54,19 @@ Tensor TransformerPass::run()
         feedForward(layer);
     }
     return x_;
+}
+
+Tensor TransformerPass::run(Prefill& prefill)
+{
+    embed();
+    std::vector<std::vector<Tensor>> pages;
+    std::vector<PrefillPart> parts;
+    pages.reserve(chunk_.segments.size());
+    for (const Segment& s : chunk_.segments) {
+        pages.push_back(cache_->append(s.sequence, s.count));
+        parts.push_back({pages.back(), s.position, s.count});
+    }
+    return prefill.run(x_, parts);
 }
 
 void TransformerPass::embed()

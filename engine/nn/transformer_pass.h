@@ -1,6 +1,7 @@
 #pragma once
 #include "engine/nn/transformer_config.h"
 #include "engine/ops/linear.h"
+#include "engine/ops/prefill.h"
 
 #include <vector>
 
@@ -23,6 +24,7 @@ public:
         Mixer&, Chunk);
     // The residual stream after the last layer that runs, [rows that are left, D].
     Tensor run();
+    Tensor run(Prefill&); // the same, of all layers, unwatched and unmixed
     // Of an output of run(): normed and projected; none for Logits::None.
     Tensor logits(const Tensor& residual) const;
 

@@ -23,17 +23,20 @@ bool fits(const DecoderLayer& l, std::int64_t width, std::int64_t heads, std::in
 
 } // namespace
 
+bool DecoderModel::agrees() const
+{
+    const std::int64_t width = tokens.size(1), d = headWidth;
+    const bool plain = !layers.empty() && heads % kvHeads == 0 && rope.width() <= d
+        && tokens.dense() && output.dense() && output.shape() == tokens.shape();
+    return plain && std::ranges::all_of(layers, [&](const DecoderLayer& l) {
+        return fits(l, width, heads * d, kvHeads * d);
+    });
+}
+
 std::unique_ptr<Decoder> makeDecoder(DecoderModel m)
 {
     const Device device = m.tokens.device();
-    if (!decoderKernel.has(device.kind) || m.layers.empty()) return nullptr;
-    const std::int64_t width = m.tokens.size(1), d = m.headWidth;
-    const bool plain = m.heads % m.kvHeads == 0 && m.rope.width() <= d && m.tokens.dense()
-        && m.output.dense() && m.output.shape() == m.tokens.shape();
-    if (!plain || !std::ranges::all_of(m.layers, [&](const DecoderLayer& l) {
-            return fits(l, width, m.heads * d, m.kvHeads * d);
-        }))
-        return nullptr;
+    if (!decoderKernel.has(device.kind) || !m.agrees()) return nullptr;
     std::unique_ptr<Decoder> decoder;
     decoderKernel(device, m, decoder);
     return decoder;

@@ -25,6 +25,8 @@ struct DecoderModel {
     Activation activation;
     float epsilon;
     int heads, kvHeads, headWidth;
+
+    bool agrees() const; // all shapes with each other, and every matrix is dense
 };
 
 struct DecodeSteps {
@@ -57,8 +59,8 @@ public:
     virtual ~Decoder() = default;
     virtual Decoded run(const DecodeSteps&) = 0; // of one sequence
     virtual bool takesRows() const = 0; // else step() must not be called
-    // One step of at least one sequence, none twice: logits [rows, V] F32. A row's bits do not depend
-    // on the others. Pages are of one length, a power of two and at least 64.
+    // One step of at least one sequence, none twice: logits [rows, V] F32. A row's bits do not
+    // depend on the others. Pages are of one length, a power of two and at least 64.
     virtual Tensor step(std::span<const DecodeRow>) = 0;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 // Models of known shapes with random weights: times do not depend on the values.
 #include "engine/base/random.h"
+#include "engine/nn/side_by_side.h"
 #include "engine/nn/transformer.h"
 
 #include <algorithm>
@@ -101,7 +102,7 @@ inline ModelParts randomParts(const ModelShape& s, Dtype t, Device device)
         l.gate.weight = weights(s.feedForward, s.width);
         l.up.weight = weights(s.feedForward, s.width);
         l.down.weight = weights(s.width, s.feedForward);
-        w.layers.push_back(l);
+        w.layers.push_back(sideBySide(l)); // as Transformer::on() has them
     }
     return {std::move(c), std::move(w)};
 }
