@@ -3,6 +3,7 @@
 // multiplied with its values, and softmax runs beside both.
 #include "engine/cuda/attention_forward.cuh"
 #include "engine/cuda/attention_wgmma.cuh"
+#include "engine/cuda/overlap.cuh"
 
 namespace seq::cuda {
 
@@ -247,6 +248,7 @@ __global__ __launch_bounds__(kThreads, 1) void forward(const __grid_constant__ F
     const Walk walk{first, max(1, int((reach.end + kKeys - 1) / kKeys) - first)};
     if (threadIdx.x == 0) initBarriers(s);
     __syncthreads();
+    afterEarlierKernels();
     if (threadIdx.x < kGroupThreads) {
         asm volatile("setmaxnreg.dec.sync.aligned.u32 32;");
         if (threadIdx.x == 0) produce(s, job, head, query, walk);
@@ -279,7 +281,7 @@ bool forwardByWgmma(const ForwardJob& job, Device device)
     allow(forward, sizeof(Shared));
     const Grid grid{dim3(unsigned(job.kvHeads), unsigned(ceilDiv(job.queries(), kQueries))),
         dim3(kThreads), sizeof(Shared)};
-    launch("attention", device, grid, forward, job);
+    launchEarly<forward>("attention", device, grid, job);
     return true;
 }
 

@@ -4,11 +4,14 @@
 #include "engine/base/thread_pool.h"
 #include "engine/cuda/blas.h"
 #include "engine/cuda/prefill_kernels.h"
+#include "engine/cuda/prefill_product.h"
 #include "engine/cuda/upload.h"
 #include "engine/ops/kernel.h"
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
+#include <map>
 #include <vector>
 
 namespace seq {
@@ -20,57 +23,38 @@ namespace {
 using namespace cuda;
 using Brain = __nv_bfloat16;
 
-constexpr std::int64_t kRowsStep = 128; // products of fewer kinds: few plans of them
+constexpr std::int64_t kRowsStep = 128; // rows of products, so that plans of few kinds are kept
 
 const float* floats(const Tensor& t)
 {
     return t ? pointer<float>(t) : nullptr;
 }
 
-// Matrices of one input whose outputs stand side by side. Those that are neighbours in memory are
-// one product.
-class Product {
-public:
-    explicit Product(std::initializer_list<const Tensor*> matrices)
-        : in_((*matrices.begin())->size(1))
-    {
-        for (const Tensor* m : matrices) {
-            const bool follows
-                = !parts_.empty() && parts_.back().w + parts_.back().outs * in_ * 2 == m->raw();
-            if (!follows) parts_.push_back({m->raw(), 0, outs_});
-            parts_.back().outs += m->size(0);
-            outs_ += m->size(0);
-        }
-    }
-    // y [rows, outs] BF16 = x
-    void into(const Tensor& x, const Tensor& y) const { run(x, y, false); }
-    // y [rows, outs] F32 += x
-    void onto(const Tensor& x, const Tensor& y) const { run(x, y, true); }
-
-private:
-    void run(const Tensor& x, const Tensor& y, bool add) const
-    {
-        const std::int64_t size = add ? sizeof(float) : sizeof(Brain);
-        for (const Part& p : parts_)
-            if (!multiplyHalves({x.raw(), p.w, y.raw() + p.first * size, x.size(0), in_, p.outs,
-                                    true, add, !add, outs_},
-                    x.device()))
-                throw unsupported("cuBLASLt multiplies no [{}, {}] with [{}, {}] here", x.size(0),
-                    in_, p.outs, in_);
-    }
-    struct Part {
-        const std::byte* w;
-        std::int64_t outs, first;
-    };
-    std::int64_t in_, outs_ = 0;
-    std::vector<Part> parts_;
-};
-
 struct Products { // of a layer
     Product qkv, out, gateUp, down;
 };
 
-// Panels of keys or queries, padded.
+// Attention of a part over what one window shows: the same in all layers that have it.
+struct View {
+    int firstKey; // its position; whole pages before it are not seen
+    Packed q, k, v;
+};
+struct PartRows {
+    int position, rows;
+    std::int64_t first; // of all rows
+    int pageLog;
+    Upload<float*> pages;
+    std::map<int, View> views; // by window
+};
+
+// What is on its way through the layers.
+struct Rows {
+    Tensor x; // F32; the others BF16
+    Tensor normed, qkv, attended, gateUp, hidden;
+    Tensor angles;
+    std::vector<PartRows> parts;
+};
+
 Packed panelOf(int heads, std::int64_t rows, int d, Device device)
 {
     Packed to;
@@ -81,13 +65,16 @@ Packed panelOf(int heads, std::int64_t rows, int d, Device device)
     return to;
 }
 
-// What a run keeps of a part from layer to layer.
-struct PartRows {
-    int position, rows;
-    std::int64_t first; // of all rows
-    int pageLog;
-    Upload<float*> pages;
-};
+// x with rows of zeros up to a whole number of steps.
+Tensor padded(const Tensor& x)
+{
+    const std::int64_t rows = x.size(0), all = ceilDiv(rows, kRowsStep) * kRowsStep;
+    if (all == rows) return x;
+    Tensor y = Tensor::empty({all, x.size(1)}, Dtype::F32, x.device());
+    copy(x, y.slice(0, {0, rows}));
+    copy(Tensor::zeros({all - rows, x.size(1)}, Dtype::F32, x.device()), y.slice(0, {rows, all}));
+    return y;
+}
 
 class CudaPrefill final : public Prefill {
 public:
@@ -96,37 +83,56 @@ public:
         , device_(m_.tokens.device())
         , width_(m_.tokens.size(1))
         , hidden_(m_.layers[0].gate.size(0))
-        , all_(std::int64_t(m_.heads) * m_.headWidth)
-        , qkv_(all_ + 2 * std::int64_t(m_.kvHeads) * m_.headWidth)
+        , queries_(std::int64_t(m_.heads) * m_.headWidth)
+        , qkv_(queries_ + 2 * std::int64_t(m_.kvHeads) * m_.headWidth)
     {
         for (const DecoderLayer& l : m_.layers)
             products_.push_back({Product{&l.q, &l.k, &l.v}, Product{&l.out},
                 Product{&l.gate, &l.up}, Product{&l.down}});
+        const auto frequencies = m_.rope.frequencies();
+        Tensor host = Tensor::empty({std::int64_t(frequencies.size_bytes())}, Dtype::U8);
+        std::memcpy(host.raw(), frequencies.data(), frequencies.size_bytes());
+        frequencies_ = host.to(device_);
     }
 
-    Tensor run(const Tensor& embedded, std::span<const PrefillPart> given) override
+    Tensor run(Tensor x, std::span<const PrefillPart> parts) override
     {
-        const std::int64_t rows = embedded.size(0), padded = ceilDiv(rows, kRowsStep) * kRowsStep;
-        const auto parts = partsOf(given);
-        const Tensor angles = m_.rope.angles(positionsOf(parts), false, device_);
-        const Tensor x = Tensor::zeros({padded, width_}, Dtype::F32, device_);
-        const Tensor residual = x.slice(0, {0, rows});
-        copy(embedded, residual);
-        const Tensor attended = brains(padded, all_);
+        const std::int64_t rows = x.size(0);
+        Rows r = rowsOf(padded(x));
         for (std::size_t i = 0; i < m_.layers.size(); ++i) {
             throwIfCancelled();
             const DecoderLayer& l = m_.layers[i];
             const Products& p = products_[i];
-            p.out.onto(attend(l, p, int(i), parts, x, angles, attended), x);
-            p.down.onto(feedForward(l, p, x), x);
+            norm(r, {}, l.attnNorm);
+            p.qkv.into(r.normed, r.qkv);
+            if (i == 0) place(r, parts); // while the device is at the first product
+            for (PartRows& part : r.parts)
+                attend(r, part, l, int(i));
+            p.out.onto(r.attended, r.x);
+            norm(r, l.outBias, l.mlpNorm);
+            p.gateUp.into(r.normed, r.gateUp);
+            gateRows({pointer<Brain>(r.gateUp), int(hidden_), r.x.size(0), m_.activation,
+                         pointer<Brain>(r.hidden)},
+                device_);
+            p.down.onto(r.hidden, r.x);
         }
-        return residual;
+        return r.x.slice(0, {0, rows});
     }
 
 private:
-    std::vector<PartRows> partsOf(std::span<const PrefillPart> given) const
+    Rows rowsOf(Tensor x) const
     {
-        std::vector<PartRows> parts;
+        const auto brains = [&](std::int64_t width) {
+            return Tensor::empty({x.size(0), width}, Dtype::BF16, device_);
+        };
+        return {x, brains(width_), brains(qkv_), brains(queries_), brains(2 * hidden_),
+            brains(hidden_), {}, {}};
+    }
+
+    void place(Rows& r, std::span<const PrefillPart> given) const
+    {
+        const int pairs = m_.rope.width() / 2;
+        r.angles = Tensor::empty({r.x.size(0), pairs, 2}, Dtype::F32, device_);
         std::int64_t first = 0;
         for (const PrefillPart& part : given) {
             std::vector<float*> addresses;
@@ -134,88 +140,65 @@ private:
                 addresses.push_back(pointer<float>(page));
             const auto length = std::uint64_t(part.pages[0].size(3));
             SEQ_ASSERT(std::has_single_bit(length));
-            parts.push_back({part.position, int(part.rows), first, std::countr_zero(length),
-                {std::span<float* const>(addresses), device_}});
+            r.parts.push_back({part.position, int(part.rows), first, std::countr_zero(length),
+                {std::span<float* const>(addresses), device_}, {}});
+            turnRows({pointer<double>(frequencies_), m_.rope.attentionFactor(), part.position,
+                         int(part.rows), pairs, pointer<float2>(r.angles) + first * pairs},
+                device_);
             first += part.rows;
         }
-        return parts;
-    }
-    static std::vector<int> positionsOf(std::span<const PartRows> parts)
-    {
-        std::vector<int> positions;
-        for (const PartRows& part : parts)
-            for (int i = 0; i < part.rows; ++i)
-                positions.push_back(part.position + i);
-        return positions;
     }
 
-    Tensor brains(std::int64_t rows, std::int64_t width) const
+    void norm(const Rows& r, const Tensor& bias, const Tensor& gain) const
     {
-        return Tensor::empty({rows, width}, Dtype::BF16, device_);
-    }
-    Tensor norm(const Tensor& x, const Tensor& bias, const Tensor& gain) const
-    {
-        const Tensor y = brains(x.size(0), width_);
-        normRows({pointer<float>(x), floats(bias), floats(gain), m_.epsilon, int(width_), x.size(0),
-                     pointer<Brain>(y)},
+        normRows({pointer<float>(r.x), floats(bias), floats(gain), m_.epsilon, int(width_),
+                     r.x.size(0), pointer<Brain>(r.normed)},
             device_);
-        return y;
     }
 
-    const Tensor& attend(const DecoderLayer& l, const Products& p, int layer,
-        std::span<const PartRows> parts, const Tensor& x, const Tensor& angles,
-        const Tensor& attended) const
+    void attend(const Rows& r, PartRows& part, const DecoderLayer& l, int layer) const
     {
-        const Tensor qkv = brains(x.size(0), qkv_);
-        p.qkv.into(norm(x, {}, l.attnNorm), qkv);
-        for (const PartRows& part : parts) {
-            const LayerPages pages{part.pages.data(),
-                (std::int64_t(layer) * 2 * m_.kvHeads << part.pageLog) * m_.headWidth, part.pageLog,
-                m_.kvHeads, m_.headWidth};
-            // whole pages before the first row's window are not seen
-            const int firstKey = l.window > 0
-                ? std::max(0, part.position - l.window + 1) >> part.pageLog << part.pageLog
-                : 0;
-            attendPart(l, part, pages, std::min(firstKey, part.position), qkv, angles, attended);
-        }
-        return attended;
-    }
-
-    void attendPart(const DecoderLayer& l, const PartRows& part, const LayerPages& pages,
-        int firstKey, const Tensor& qkv, const Tensor& angles, const Tensor& attended) const
-    {
-        const int share = m_.heads / m_.kvHeads, d = m_.headWidth;
-        const std::int64_t keys = part.position + part.rows - firstKey;
-        const Packed q = panelOf(m_.kvHeads, std::int64_t(part.rows) * share, d, device_);
-        const Packed k = panelOf(m_.kvHeads, keys, d, device_);
-        const Packed v = panelOf(m_.kvHeads, keys, d, device_);
+        const LayerPages pages{part.pages.data(),
+            (std::int64_t(layer) * 2 * m_.kvHeads << part.pageLog) * m_.headWidth, part.pageLog,
+            m_.kvHeads, m_.headWidth};
+        const View& view = viewOf(part, l.window);
+        if (part.position > view.firstKey)
+            cachedHeads(
+                {pages, view.firstKey, part.position - view.firstKey, view.k.panel, view.v.panel},
+                device_);
         const int pairs = m_.rope.width() / 2;
-        if (part.position > firstKey)
-            cachedHeads({pages, firstKey, part.position - firstKey, k.panel, v.panel}, device_);
-        newHeads({pointer<Brain>(qkv) + part.first * qkv_, floats(l.qBias), floats(l.kBias),
-                     floats(l.vBias), pointer<float2>(angles) + part.first * pairs, pairs,
+        newHeads({pointer<Brain>(r.qkv) + part.first * qkv_, floats(l.qBias), floats(l.kBias),
+                     floats(l.vBias), pointer<float2>(r.angles) + part.first * pairs, pairs,
                      m_.rope.pairing() == RopePairing::Interleaved, part.rows, part.position,
-                     firstKey, m_.heads, pages, q.panel, k.panel, v.panel},
+                     view.firstKey, m_.heads, pages, view.q.panel, view.k.panel, view.v.panel},
             device_);
-        attendHeads({q.panel, k.panel, v.panel, part.rows, part.position, firstKey, l.window,
-                        m_.heads, m_.kvHeads, d, pointer<Brain>(attended) + part.first * all_},
+        attendHeads({view.q.panel, view.k.panel, view.v.panel, part.rows, part.position,
+                        view.firstKey, l.window, m_.heads, m_.kvHeads, m_.headWidth,
+                        pointer<Brain>(r.attended) + part.first * queries_},
             device_);
     }
 
-    Tensor feedForward(const DecoderLayer& l, const Products& p, const Tensor& x) const
+    const View& viewOf(PartRows& part, int window) const
     {
-        const Tensor both = brains(x.size(0), 2 * hidden_), hidden = brains(x.size(0), hidden_);
-        p.gateUp.into(norm(x, l.outBias, l.mlpNorm), both);
-        gateRows(
-            {pointer<Brain>(both), int(hidden_), x.size(0), m_.activation, pointer<Brain>(hidden)},
-            device_);
-        return hidden;
+        auto [found, isNew] = part.views.try_emplace(window);
+        View& view = found->second;
+        if (!isNew) return view;
+        if (window > 0)
+            view.firstKey = std::min(part.position,
+                std::max(0, part.position - window + 1) >> part.pageLog << part.pageLog);
+        const std::int64_t keys = part.position + part.rows - view.firstKey;
+        const std::int64_t share = m_.heads / m_.kvHeads;
+        view.q = panelOf(m_.kvHeads, part.rows * share, m_.headWidth, device_);
+        view.k = panelOf(m_.kvHeads, keys, m_.headWidth, device_);
+        view.v = panelOf(m_.kvHeads, keys, m_.headWidth, device_);
+        return view;
     }
 
     DecoderModel m_;
     Device device_;
-    std::int64_t width_, hidden_, all_, qkv_; // of x, gate, queries, all heads
+    std::int64_t width_, hidden_, queries_, qkv_; // of rows: x, gate, queries, all heads
     std::vector<Products> products_;
+    Tensor frequencies_; // F64
 };
 
 bool onBoundary(const Tensor& t)

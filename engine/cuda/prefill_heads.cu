@@ -1,4 +1,5 @@
 #include "engine/cuda/brain_eight.cuh"
+#include "engine/cuda/overlap.cuh"
 #include "engine/cuda/prefill_kernels.h"
 
 namespace seq::cuda {
@@ -56,6 +57,7 @@ __device__ __forceinline__ void turn(const NewHeads& n, int row, const __nv_bflo
 // A block a row; a thread eight values of a head. Rows past the last are zeros.
 __global__ void newKernel(const __grid_constant__ NewHeads n)
 {
+    afterEarlierKernels();
     const int row = blockIdx.x, d = n.pages.d, kvHeads = n.pages.kvHeads;
     const int pieces = n.q.chunks * kPanelPieces, share = n.heads / kvHeads;
     const std::int64_t key = std::int64_t(n.position) + row - n.firstKey;
@@ -86,6 +88,7 @@ __global__ void newKernel(const __grid_constant__ NewHeads n)
 
 __global__ void cachedKernel(const __grid_constant__ CachedHeads c)
 {
+    afterEarlierKernels();
     const int pieces = c.k.chunks * kPanelPieces, which = blockIdx.z, head = blockIdx.y;
     const std::int64_t i = std::int64_t(blockIdx.x) * blockDim.x + threadIdx.x, row = i / pieces;
     if (row >= c.rows) return;
@@ -95,22 +98,36 @@ __global__ void cachedKernel(const __grid_constant__ CachedHeads c)
     storePiece(which ? c.v : c.k, head, row, column, values);
 }
 
+__global__ void turnKernel(const __grid_constant__ TurnRows t)
+{
+    const std::int64_t i = std::int64_t(blockIdx.x) * blockDim.x + threadIdx.x;
+    if (i >= std::int64_t(t.rows) * t.pairs) return;
+    double sine = 0, cosine = 0;
+    sincos(double(t.position + i / t.pairs) * t.frequencies[i % t.pairs], &sine, &cosine);
+    t.angles[i] = {float(t.factor * cosine), float(t.factor * sine)};
+}
+
 } // namespace
+
+void turnRows(const TurnRows& t, Device device)
+{
+    launch("prefill angles", device,
+        {dim3(unsigned(ceilDiv(std::int64_t(t.rows) * t.pairs, 128))), dim3(128)}, turnKernel, t);
+}
 
 void newHeads(const NewHeads& n, Device device)
 {
     const std::int64_t blocks = n.k.rows - (n.position - n.firstKey);
     const int threads = n.heads + 2 * n.pages.kvHeads > 16 ? 256 : 128;
-    launch(
-        "prefill heads", device, {dim3(unsigned(blocks)), dim3(unsigned(threads))}, newKernel, n);
+    launchEarly<newKernel>(
+        "prefill heads", device, {dim3(unsigned(blocks)), dim3(unsigned(threads))}, n);
 }
 
 void cachedHeads(const CachedHeads& c, Device device)
 {
     const std::int64_t n = std::int64_t(c.rows) * c.k.chunks * kPanelPieces;
-    launch("prefill cached heads", device,
-        {dim3(unsigned(ceilDiv(n, 256)), unsigned(c.pages.kvHeads), 2), dim3(256)}, cachedKernel,
-        c);
+    launchEarly<cachedKernel>("prefill cached heads", device,
+        {dim3(unsigned(ceilDiv(n, 256)), unsigned(c.pages.kvHeads), 2), dim3(256)}, c);
 }
 
 } // namespace seq::cuda

@@ -27,6 +27,16 @@ struct GateRows {
 };
 void gateRows(const GateRows&, Device);
 
+// cos and sin of the positions of consecutive rows, in double precision as engine/ops/rope.h has
+// them.
+struct TurnRows {
+    const double* frequencies; // [pairs], radians a position
+    double factor;
+    int position, rows, pairs;
+    float2* angles; // [rows, pairs]
+};
+void turnRows(const TurnRows&, Device);
+
 // A layer of a sequence's pages, [layers, 2, kv heads, 2^log, d] each.
 struct LayerPages {
     float* const* pages; // on the device

@@ -1,5 +1,6 @@
 #include "engine/cuda/activation.cuh"
 #include "engine/cuda/brain_eight.cuh"
+#include "engine/cuda/overlap.cuh"
 #include "engine/cuda/prefill_kernels.h"
 #include "engine/cuda/reduce.cuh"
 
@@ -12,6 +13,7 @@ constexpr int kWarps = 8;
 // A warp a row.
 __global__ __launch_bounds__(kWarps * 32) void normKernel(const __grid_constant__ NormRows n)
 {
+    afterEarlierKernels();
     const std::int64_t row = std::int64_t(blockIdx.x) * kWarps + threadIdx.x / 32;
     if (row >= n.rows) return;
     const int lane = threadIdx.x % 32;
@@ -45,6 +47,7 @@ __global__ __launch_bounds__(kWarps * 32) void normKernel(const __grid_constant_
 // A thread eight values.
 template <class F> __global__ void gateKernel(const __grid_constant__ GateRows g, F f)
 {
+    afterEarlierKernels();
     const std::int64_t i = std::int64_t(blockIdx.x) * blockDim.x + threadIdx.x;
     const int pieces = g.hidden / 8;
     if (i >= g.rows * pieces) return;
@@ -60,12 +63,13 @@ template <class F> __global__ void gateKernel(const __grid_constant__ GateRows g
 template <class F> void gate(const GateRows& g, F f, Device device)
 {
     const std::int64_t n = g.rows * (g.hidden / 8);
-    launch("prefill activation", device, {dim3(unsigned(ceilDiv(n, 256))), dim3(256)},
-        gateKernel<F>, g, f);
+    launchEarly<gateKernel<F>>(
+        "prefill activation", device, {dim3(unsigned(ceilDiv(n, 256))), dim3(256)}, g, f);
 }
 
 __global__ void roundKernel(const float* x, std::int64_t n, __nv_bfloat16* y)
 {
+    afterEarlierKernels();
     const std::int64_t i = (std::int64_t(blockIdx.x) * blockDim.x + threadIdx.x) * 8;
     if (i >= n) return;
     float v[8];
@@ -77,8 +81,8 @@ __global__ void roundKernel(const float* x, std::int64_t n, __nv_bfloat16* y)
 
 void normRows(const NormRows& n, Device device)
 {
-    launch("prefill norm", device, {dim3(unsigned(ceilDiv(n.rows, kWarps))), dim3(kWarps * 32)},
-        normKernel, n);
+    launchEarly<normKernel>(
+        "prefill norm", device, {dim3(unsigned(ceilDiv(n.rows, kWarps))), dim3(kWarps * 32)}, n);
 }
 
 void gateRows(const GateRows& g, Device device)
@@ -97,8 +101,8 @@ void gateRows(const GateRows& g, Device device)
 
 void roundValues(const float* x, std::int64_t n, __nv_bfloat16* y, Device device)
 {
-    launch("prefill rounding", device, {dim3(unsigned(ceilDiv(n / 8, 256))), dim3(256)},
-        roundKernel, x, n, y);
+    launchEarly<roundKernel>(
+        "prefill rounding", device, {dim3(unsigned(ceilDiv(n / 8, 256))), dim3(256)}, x, n, y);
 }
 
 } // namespace seq::cuda

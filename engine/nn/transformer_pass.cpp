@@ -66,7 +66,7 @@ Tensor TransformerPass::run(Prefill& prefill)
         pages.push_back(cache_->append(s.sequence, s.count));
         parts.push_back({pages.back(), s.position, s.count});
     }
-    return prefill.run(x_, parts);
+    return prefill.run(std::move(x_), parts);
 }
 
 void TransformerPass::embed()

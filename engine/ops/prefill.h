@@ -20,9 +20,10 @@ struct PrefillPart {
 class Prefill {
 public:
     virtual ~Prefill() = default;
-    // x [rows, D] F32: embedded tokens of the parts; the residual stream after the last layer, of
-    // the same shape. Keys and values are written into the pages. Throws Cancelled between layers.
-    virtual Tensor run(const Tensor& x, std::span<const PrefillPart>) = 0;
+    // x [rows, D] F32, dense: embedded tokens of the parts, whose memory is written on. The
+    // residual stream after the last layer, of the same shape. Keys and values are written into the
+    // pages. Throws Cancelled between layers.
+    virtual Tensor run(Tensor x, std::span<const PrefillPart>) = 0;
 };
 
 // None: the device has no kernel for these shapes and types.

@@ -23,5 +23,8 @@ constexpr double kCudaFunction = 1e-6; // expf, erff: some units in the last pla
 constexpr double kCudaSplit = 1e-4;
 // weights rounded to BF16 before they meet the values: 2^-9 of each, of both signs
 constexpr double kCudaBf16 = 4e-3;
+// some layers whose activations, queries, keys, values and weights of keys are rounded to BF16,
+// 2^-9 each: of rows relative to their length, in the mean of squares and at most
+constexpr double kBrainModel = 1.5e-2, kBrainModelRow = 5e-2;
 
 } // namespace seq::tolerance
