@@ -81,7 +81,7 @@ struct Plan {
     cublasLtMatmulAlgo_t algorithm{};
     bool possible = false;
 };
-using PlanKey = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t, bool, bool>;
+using PlanKey = std::tuple<std::int64_t, std::int64_t, std::int64_t, bool, bool>;
 
 struct Planner { // of one device
     cublasLtHandle_t handle = nullptr;
@@ -110,8 +110,7 @@ Plan makePlan(cublasLtHandle_t handle, const HalfProduct& p)
         "no product");
     checkBlas(l.layout(&plan.w, type, in, outs, p.in), "no layout");
     checkBlas(l.layout(&plan.x, type, in, rows, p.in), "no layout");
-    const std::int64_t stride = p.stride > 0 ? p.stride : p.outs;
-    checkBlas(l.layout(&plan.y, p.narrow ? type : CUDA_R_32F, outs, rows, stride), "no layout");
+    checkBlas(l.layout(&plan.y, p.narrow ? type : CUDA_R_32F, outs, rows, p.outs), "no layout");
     cublasLtMatmulPreference_t preference = nullptr;
     checkBlas(l.prefer(&preference), "no preference");
     checkBlas(l.setPreference(preference, CUBLASLT_MATMUL_PREF_MAX_WORKSPACE_BYTES, &kWorkspace,
@@ -147,7 +146,7 @@ bool multiplyHalves(const HalfProduct& p, Device device)
             checkBlas(library().create(&planner.handle), "cuBLASLt does not start");
         handle = planner.handle;
         auto [at, isNew]
-            = planner.plans.try_emplace(PlanKey{p.rows, p.in, p.outs, p.stride, p.brain, p.narrow});
+            = planner.plans.try_emplace(PlanKey{p.rows, p.in, p.outs, p.brain, p.narrow});
         if (isNew) at->second = makePlan(handle, p);
         plan = &at->second;
     }

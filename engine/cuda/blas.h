@@ -12,7 +12,6 @@ struct HalfProduct {
     bool brain; // BF16
     bool add; // to what y holds
     bool narrow = false; // y of x's type
-    std::int64_t stride = 0; // from row to row of y, if its rows are longer than `outs`
 };
 // By cuBLASLt, which is opened at the first call. False, and nothing done: this machine has none,
 // or it does not take these sizes.

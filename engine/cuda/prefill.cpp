@@ -4,7 +4,6 @@
 #include "engine/base/thread_pool.h"
 #include "engine/cuda/blas.h"
 #include "engine/cuda/prefill_kernels.h"
-#include "engine/cuda/prefill_product.h"
 #include "engine/cuda/upload.h"
 #include "engine/ops/kernel.h"
 
@@ -23,20 +22,43 @@ namespace {
 using namespace cuda;
 using Brain = __nv_bfloat16;
 
-constexpr std::int64_t kRowsStep = 128; // rows of products, so that plans of few kinds are kept
+constexpr std::int64_t kRowsStep = 128; // of products: prompts of all lengths share few plans
 
 const float* floats(const Tensor& t)
 {
     return t ? pointer<float>(t) : nullptr;
 }
 
-struct Products { // of a layer
-    Product qkv, out, gateUp, down;
+// Matrices [outs, in] BF16 of one input, one behind the other in memory: one matrix.
+struct Joined {
+    const std::byte* w;
+    std::int64_t in, outs = 0;
+
+    Joined(std::initializer_list<const Tensor*> matrices)
+        : w((*matrices.begin())->raw())
+        , in((*matrices.begin())->size(1))
+    {
+        for (const Tensor* m : matrices)
+            outs += m->size(0);
+    }
 };
+struct Products { // of a layer
+    Joined qkv, out, gateUp, down;
+};
+
+// y = x · wᵀ, if y is BF16; to F32 it is added.
+void multiply(const Tensor& x, const Joined& m, const Tensor& y)
+{
+    const bool narrow = y.dtype() == Dtype::BF16;
+    if (!multiplyHalves(
+            {x.raw(), m.w, y.raw(), x.size(0), m.in, m.outs, true, !narrow, narrow}, x.device()))
+        throw unsupported("cuBLASLt multiplies no [{}, {}] with [{}, {}] transposed here",
+            x.size(0), m.in, m.outs, m.in);
+}
 
 // Attention of a part over what one window shows: the same in all layers that have it.
 struct View {
-    int firstKey; // its position; whole pages before it are not seen
+    int firstKey = 0; // its position; whole pages before it are not seen
     Packed q, k, v;
 };
 struct PartRows {
@@ -65,14 +87,13 @@ Packed panelOf(int heads, std::int64_t rows, int d, Device device)
     return to;
 }
 
-// x with rows of zeros up to a whole number of steps.
+// x with more rows, up to a whole number of steps. Nothing of them reaches the others.
 Tensor padded(const Tensor& x)
 {
     const std::int64_t rows = x.size(0), all = ceilDiv(rows, kRowsStep) * kRowsStep;
     if (all == rows) return x;
-    Tensor y = Tensor::empty({all, x.size(1)}, Dtype::F32, x.device());
+    const Tensor y = Tensor::empty({all, x.size(1)}, Dtype::F32, x.device());
     copy(x, y.slice(0, {0, rows}));
-    copy(Tensor::zeros({all - rows, x.size(1)}, Dtype::F32, x.device()), y.slice(0, {rows, all}));
     return y;
 }
 
@@ -87,8 +108,7 @@ public:
         , qkv_(queries_ + 2 * std::int64_t(m_.kvHeads) * m_.headWidth)
     {
         for (const DecoderLayer& l : m_.layers)
-            products_.push_back({Product{&l.q, &l.k, &l.v}, Product{&l.out},
-                Product{&l.gate, &l.up}, Product{&l.down}});
+            products_.push_back({{&l.q, &l.k, &l.v}, {&l.out}, {&l.gate, &l.up}, {&l.down}});
         const auto frequencies = m_.rope.frequencies();
         Tensor host = Tensor::empty({std::int64_t(frequencies.size_bytes())}, Dtype::U8);
         std::memcpy(host.raw(), frequencies.data(), frequencies.size_bytes());
@@ -104,17 +124,17 @@ public:
             const DecoderLayer& l = m_.layers[i];
             const Products& p = products_[i];
             norm(r, {}, l.attnNorm);
-            p.qkv.into(r.normed, r.qkv);
+            multiply(r.normed, p.qkv, r.qkv);
             if (i == 0) place(r, parts); // while the device is at the first product
             for (PartRows& part : r.parts)
                 attend(r, part, l, int(i));
-            p.out.onto(r.attended, r.x);
+            multiply(r.attended, p.out, r.x);
             norm(r, l.outBias, l.mlpNorm);
-            p.gateUp.into(r.normed, r.gateUp);
+            multiply(r.normed, p.gateUp, r.gateUp);
             gateRows({pointer<Brain>(r.gateUp), int(hidden_), r.x.size(0), m_.activation,
                          pointer<Brain>(r.hidden)},
                 device_);
-            p.down.onto(r.hidden, r.x);
+            multiply(r.hidden, p.down, r.x);
         }
         return r.x.slice(0, {0, rows});
     }
@@ -206,13 +226,19 @@ bool onBoundary(const Tensor& t)
     return !t || reinterpret_cast<std::uintptr_t>(t.raw()) % 16 == 0;
 }
 
+bool follows(const Tensor& first, const Tensor& second)
+{
+    return first.raw() + first.bytes() == second.raw();
+}
+
 bool takes(const DecoderLayer& l)
 {
     const Tensor* const matrices[] = {&l.q, &l.k, &l.v, &l.out, &l.gate, &l.up, &l.down};
     const bool brain = std::ranges::all_of(matrices, [](const Tensor* t) {
         return t->dtype() == Dtype::BF16 && onBoundary(*t) && t->size(1) % 8 == 0;
     });
-    return brain && onBoundary(l.attnNorm) && onBoundary(l.mlpNorm) && onBoundary(l.outBias);
+    return brain && follows(l.q, l.k) && follows(l.k, l.v) && follows(l.gate, l.up)
+        && onBoundary(l.attnNorm) && onBoundary(l.mlpNorm) && onBoundary(l.outBias);
 }
 
 void make(DecoderModel& m, std::unique_ptr<Prefill>& prefill)

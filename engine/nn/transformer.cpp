@@ -242,6 +242,7 @@ Decoder* Transformer::decoder() const
 
 Prefill* Transformer::prefill() const
 {
+    if (info().device.kind != Device::Cuda) return nullptr;
     std::call_once(prefillMade_, [&] { prefill_ = prefillOf(config_, weights_); });
     return prefill_.get();
 }

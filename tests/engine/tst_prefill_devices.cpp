@@ -1,6 +1,7 @@
 // Many tokens at once on a GPU, in bfloat16 between products, against the CPU in float32: logits,
 // and the keys and values that stay in the cache.
 #include "engine/base/random.h"
+#include "engine/nn/decoding.h"
 #include "engine/nn/kv_cache.h"
 #include "engine/tensor/device.h"
 #include "tests/shared/random_transformer.h"
@@ -80,6 +81,17 @@ Forward pass(KvCache& cache, Precision precision)
     return options;
 }
 
+void addCaches(const KvCache& found, const KvCache& right, int sequence, Errors& errors)
+{
+    for (int layer = 0; layer < right.layers(); ++layer) {
+        const auto a = right.blocks(sequence, layer), b = found.blocks(sequence, layer);
+        for (std::size_t i = 0; i < a.size(); ++i) {
+            errors.add(b[i].k, a[i].k);
+            errors.add(b[i].v, a[i].v);
+        }
+    }
+}
+
 // The same tokens through a model on the CPU and its like on the GPU, a cache each.
 struct Pair {
     Model here, there;
@@ -117,13 +129,7 @@ struct Pair {
     void compareCaches(int sequence)
     {
         QCOMPARE(found.length(sequence), right.length(sequence));
-        for (int layer = 0; layer < here->info().layers; ++layer) {
-            const auto a = right.blocks(sequence, layer), b = found.blocks(sequence, layer);
-            for (std::size_t i = 0; i < a.size(); ++i) {
-                cached.add(b[i].k, a[i].k);
-                cached.add(b[i].v, a[i].v);
-            }
-        }
+        addCaches(found, right, sequence, cached);
     }
 };
 
@@ -174,6 +180,43 @@ private slots:
         pair.read(all.subspan(701, 301), {{0, 701, 301}}); // after a prefix
         pair.read(all.subspan(1002), {{0, 1002, 77}}); // shares of the keys
         pair.compare();
+    }
+
+    // The CPU's, which says what is right, against the pass op by op: after a prefix, two
+    // sequences.
+    void specification_data() { forms_data(); }
+    void specification()
+    {
+        QFETCH(RandomTransformer, random);
+        Rng rng(std::random_device{}());
+        const TransformerConfig config = random.config();
+        const TransformerWeights weights = random.weights(rng);
+        const Transformer model(config, weights, {});
+        const auto tokens = randomTokens(230, random.vocabulary);
+        const std::span<const Token> all(tokens);
+        KvCache right(config.info), found(config.info);
+        for (KvCache* cache : {&right, &found}) {
+            cache->create(0);
+            cache->create(1);
+            const Segment prefix{1, 0, 70};
+            model.forward({all.first(70), {&prefix, 1}}, pass(*cache, Precision::Float32));
+        }
+        const Segment both[] = {{0, 0, 61}, {1, 70, 99}};
+        const Tensor logits
+            = model.forward({all.subspan(70, 160), both}, pass(right, Precision::Float32));
+        std::vector<std::vector<Tensor>> pages;
+        std::vector<PrefillPart> parts;
+        for (const Segment& s : both)
+            pages.push_back(found.append(s.sequence, s.count));
+        for (const Segment& s : both)
+            parts.push_back({pages[parts.size()], s.position, s.count});
+        const Tensor x = prefillOf(config, weights)->run(model.embed(all.subspan(70, 160)), parts);
+        Errors errors;
+        errors.add(model.project(x, Precision::Float32), logits);
+        addCaches(found, right, 0, errors);
+        addCaches(found, right, 1, errors);
+        qInfo("%s", qPrintable(errors.text()));
+        QVERIFY(errors.worst <= tolerance::kFloatSum);
     }
 
     void longerThanAChunk()
