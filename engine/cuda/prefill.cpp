@@ -246,7 +246,9 @@ void make(DecoderModel& m, std::unique_ptr<Prefill>& prefill)
     const int pairs = m.rope.width() / 2;
     const bool eights = m.headWidth % 8 == 0 && m.headWidth <= 256
         && (m.rope.pairing() == RopePairing::Interleaved ? pairs % 4 : pairs % 8) == 0;
-    if (eights && std::ranges::all_of(m.layers, takes) && canMultiplyHalves())
+    constexpr int kBrainProducts = 80; // the first capability with tensor cores for BF16
+    if (eights && limitsOf(m.tokens.device()).capability >= kBrainProducts
+        && std::ranges::all_of(m.layers, takes) && canMultiplyHalves())
         prefill = std::make_unique<CudaPrefill>(std::move(m));
 }
 
