@@ -87,13 +87,14 @@ Packed panelOf(int heads, std::int64_t rows, int d, Device device)
     return to;
 }
 
-// x with more rows, up to a whole number of steps. Nothing of them reaches the others.
+// x with rows of zeros up to a whole number of steps: what is not a number would not stay there.
 Tensor padded(const Tensor& x)
 {
     const std::int64_t rows = x.size(0), all = ceilDiv(rows, kRowsStep) * kRowsStep;
     if (all == rows) return x;
     const Tensor y = Tensor::empty({all, x.size(1)}, Dtype::F32, x.device());
     copy(x, y.slice(0, {0, rows}));
+    copy(Tensor::zeros({all - rows, x.size(1)}, Dtype::F32, x.device()), y.slice(0, {rows, all}));
     return y;
 }
 
