@@ -12,7 +12,6 @@ namespace seq {
 
 namespace {
 
-constexpr std::size_t kBudget = std::size_t(512) << 20; // of queries, keys and log-sum-exp
 // tokens between two looks at the clock
 constexpr std::int64_t kPrefill = 256, kPrefillOnDevice = 4096;
 
@@ -142,6 +141,8 @@ private:
         const auto layers = std::size_t(info().layers);
         const std::size_t tokens = pass_.ids.size() + std::size_t(pass_.asked.generate);
         const std::size_t kept = layerBytes(info(), tokens) * layers;
+        budget_ = pass_.asked.budget > 0 ? pass_.asked.budget
+                                         : mapBudget(job_.engine().memoryAvailable());
         job_.need(2 * kept + layers * tokens * std::size_t(info().kvHeads * info().headWidth) * 8);
         pass_.maps.resize(layers);
         pass_.heads.resize(layers);
@@ -261,7 +262,7 @@ private:
     void summarise()
     {
         const MapMarks marks = marksOf(pass_.ids, pass_.pieces, pass_.special);
-        const bool all = layerBytes(info(), pass_.ids.size()) * pass_.maps.size() <= kBudget;
+        const bool all = layerBytes(info(), pass_.ids.size()) * pass_.maps.size() <= budget_;
         for (std::size_t l = 0; l < pass_.maps.size(); ++l) {
             job_.progress(0.9 + 0.1 * double(l) / double(pass_.maps.size()), "comparing heads");
             const AttentionMap& map = *pass_.maps[l];
@@ -291,9 +292,16 @@ private:
     PassPtr before_;
     Capture capture_;
     AttentionPass pass_;
+    std::size_t budget_ = 0; // of queries, keys and log-sum-exp
 };
 
 } // namespace
+
+std::size_t mapBudget(std::size_t available)
+{
+    constexpr std::size_t kLeast = std::size_t(512) << 20;
+    return std::max(kLeast, available / 3);
+}
 
 const AttentionMap& AttentionPass::map(int layer) const
 {

@@ -22,11 +22,15 @@ struct PassRequest {
     bool beyond = false; // past the trained context too
     int generate = 0; // tokens to go on with, greedily
     int layer = 0; // kept whatever the budget
+    std::size_t budget = 0; // bytes of queries, keys and log-sum-exp that are kept; 0: mapBudget()
     // Instead of the text: so many random tokens, and the same again, from these numbers: what a
     // head can do, not what it does here (specification 0.4.1). 0: the text.
     int repeated = 0;
     Rng random{};
 };
+
+// Of a device with so much free memory: a third of it, 512 MiB at least.
+std::size_t mapBudget(std::size_t available);
 
 // One forward pass over a text, and what is left of it: maps can be computed from it at any size.
 // Immutable once shared; results of the same text share it.
