@@ -114,6 +114,20 @@ double labelWidth(const AxisLine& axis, const View& view, const Canvas& canvas)
     return width;
 }
 
+void markBelow(double x, Rect area, const View& view, Canvas& canvas)
+{
+    if (x < area.x || x > area.right()) return;
+    const double end = area.bottom() + Sizes(view).small * 0.5;
+    canvas.path(std::array{Point{x, area.bottom()}, Point{x, end}}, {view.theme.highlight, 1.5});
+}
+
+void markLeft(double y, Rect area, const View& view, Canvas& canvas)
+{
+    if (y < area.y || y > area.bottom()) return;
+    const double end = area.x - Sizes(view).small * 0.5;
+    canvas.path(std::array{Point{area.x, y}, Point{end, y}}, {view.theme.highlight, 1.5});
+}
+
 void axisBelow(const AxisLine& axis, Rect area, const View& view, Canvas& canvas)
 {
     const Sizes sizes(view);

@@ -48,6 +48,9 @@ struct AxisLine {
 double placeOn(const AxisLine&, double value); // in [0, 1] from begin to end
 void axisBelow(const AxisLine&, Rect area, const View&, Canvas&);
 void axisLeft(const AxisLine&, Rect area, const View&, Canvas&);
+// A small mark outside that edge of an area, at x or y; none beyond the corners.
+void markBelow(double x, Rect area, const View&, Canvas&);
+void markLeft(double y, Rect area, const View&, Canvas&);
 double labelWidth(const AxisLine&, const View&, const Canvas&); // the widest tick label
 
 } // namespace seq

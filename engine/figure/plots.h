@@ -27,8 +27,8 @@ struct HeatMap {
     SharedList<Ref> rowRefs = {},
                     columnRefs = {}; // what they stand for: hovering a cell lights up both
     std::string rowField = {}, columnField = {}; // a click sets these fields to the cell's indices
-    std::optional<std::array<std::int64_t, 2>> selected
-        = {}; // row and column; -1: none of that kind
+    std::optional<std::array<std::int64_t, 2>> selected = {}; // row and column; -1: neither
+    std::vector<std::int64_t> rowMarks = {}, columnMarks = {}; // at the axes, before these cells
     bool square = false; // cells as high as wide
     bool colourBar = true;
 };

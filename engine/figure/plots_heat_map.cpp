@@ -91,6 +91,10 @@ public:
         cells();
         rowLabels();
         columnLabels();
+        for (const std::int64_t row : map_.rowMarks)
+            markLeft(yOf(double(row)), area_, view_, canvas_);
+        for (const std::int64_t column : map_.columnMarks)
+            markBelow(xOf(double(column)), area_, view_, canvas_);
         if (map_.selected) selection();
         record();
     }

@@ -303,6 +303,12 @@ std::size_t mapBudget(std::size_t available)
     return std::max(kLeast, available / 3);
 }
 
+int AttentionPass::beyond() const
+{
+    const int context = model->model->info().context;
+    return context > 0 && ids.size() > std::size_t(context) ? context : 0;
+}
+
 const AttentionMap& AttentionPass::map(int layer) const
 {
     const auto& found = maps[std::size_t(layer)];

@@ -55,6 +55,7 @@ struct AttentionPass {
 
     int layers() const { return model->model->info().layers; }
     int headCount() const { return model->model->info().heads; }
+    int beyond() const; // the trained context, if the text reaches past it; 0: it does not
     const AttentionMap& map(int layer) const; // throws Unsupported if it was not kept
 };
 using PassPtr = std::shared_ptr<const AttentionPass>;

@@ -208,9 +208,8 @@ bool fitPartial(Explore::Params& p, std::int64_t tokens)
 std::string noticeOf(const AttentionPass& pass, int layer)
 {
     const auto kept = std::ranges::count_if(pass.maps, [](const auto& m) { return bool(m); });
-    const int context = pass.model->model->info().context;
     std::string notice;
-    if (context > 0 && pass.ids.size() > std::size_t(context))
+    if (const int context = pass.beyond())
         notice = fill("beyond the trained context of {} tokens", {std::to_string(context)});
     if (pass.complete && kept < pass.layers())
         notice += (notice.empty() ? "" : "; ")

@@ -156,6 +156,14 @@ void drawGrid(const Params& p, const Shown& r, Rect area, const View& view, Canv
     thumbnailGrid(grid, area, view, canvas);
 }
 
+// Where the trained context ends among the tokens that are shown.
+std::vector<std::int64_t> contextEnd(const Shown& r, Range tokens)
+{
+    const std::int64_t end = r.pass->beyond();
+    if (end <= tokens.begin || end >= tokens.end) return {};
+    return {end - tokens.begin};
+}
+
 void drawMap(const Params& p, const Shown& r, Rect area, const View& view, Canvas& canvas)
 {
     const bool lift = p.transform.is("lift");
@@ -181,6 +189,8 @@ void drawMap(const Params& p, const Shown& r, Rect area, const View& view, Canva
     if (r.rows.begin == 0) map.rowField = "token";
     if (p.token >= 0 && r.token >= r.rows.begin && r.token < r.rows.end)
         map.selected = std::array<std::int64_t, 2>{r.token - r.rows.begin, -1};
+    map.rowMarks = contextEnd(r, r.rows);
+    map.columnMarks = contextEnd(r, r.columns);
     map.square = r.rows.end - r.rows.begin == r.columns.end - r.columns.begin;
     heatMap(map, area, view, canvas);
 }
@@ -300,6 +310,7 @@ void drawRows(const Params& p, const Shown& r, Rect area, const View& view, Canv
     profile.x.label = view.say("token");
     profile.y.label = view.say("attention");
     profile.fromZero = true;
+    if (const int end = r.pass->beyond()) profile.markers = {double(end)};
     profile.series = {series(view.say("attention"), r.profile, r.columns, tokens)};
     curve(profile, {area.x, area.y, area.width, height}, view, canvas);
     if (!r.entropy) return;
@@ -315,12 +326,27 @@ void drawRows(const Params& p, const Shown& r, Rect area, const View& view, Canv
     curve(entropy, {area.x, area.y + height + 16, area.width, height}, view, canvas);
 }
 
+// Said in the picture itself, which travels without the run's notice; what is left of the area.
+Rect withBeyond(const Shown& r, Rect area, const View& view, Canvas& canvas)
+{
+    const int context = r.pass->beyond();
+    if (context == 0) return area;
+    const double size = Sizes(view).small;
+    const std::string words
+        = view.say("Beyond the trained context of {} tokens", {std::to_string(context)});
+    canvas.text({area.x, area.bottom() - size * 0.3}, fitted(words, area.width, size, canvas),
+        {.size = size, .colour = view.theme.text});
+    area.height -= size * 1.8;
+    return area;
+}
+
 } // namespace
 
 void Explore::draw(const Params& p, const Result& r, const View& view, Canvas& canvas)
 {
     const double pad = view.size.width > 700 ? 16 : 8;
-    const Rect all = Rect{0, 0, view.size.width, view.size.height}.inset(pad);
+    const Rect whole = Rect{0, 0, view.size.width, view.size.height}.inset(pad);
+    const Rect all = withBeyond(r, whole, view, canvas);
     if (p.view.is("map")) return drawMap(p, r, all, view, canvas);
     if (p.view.is("links")) return drawLinks(p, r, all, view, canvas);
     if (p.view.is("grid")) return drawGrid(p, r, all, view, canvas);

@@ -36,6 +36,10 @@
         <translation>Beam-Suche daneben; {} Knoten, {} Auswertungen</translation>
     </message>
     <message>
+        <source>Beyond the trained context of {} tokens</source>
+        <translation>Jenseits des trainierten Kontexts von {} Token</translation>
+    </message>
+    <message>
         <source>Completions of {} (dot: picked)</source>
         <translation>Texte von {} (Punkt: gewählt)</translation>
     </message>

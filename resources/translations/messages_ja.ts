@@ -36,6 +36,10 @@
         <translation>比較用ビームサーチ。ノード {}、評価 {}</translation>
     </message>
     <message>
+        <source>Beyond the trained context of {} tokens</source>
+        <translation>学習した文脈長 {} トークンを超えています</translation>
+    </message>
+    <message>
         <source>Completions of {} (dot: picked)</source>
         <translation>{} の補完（点: 選択）</translation>
     </message>

@@ -7,6 +7,7 @@
 #include "engine/experiment/job.h"
 #include "engine/figure/comparison.h"
 #include "tests/shared/built_families.h"
+#include "tests/shared/tiny_model.h"
 #include "widgets/language/language.h"
 #include "widgets/language/said.h"
 
@@ -67,6 +68,7 @@ private slots:
     void aLongerLanguageHasRoom_data() { everyPictureIsSaid_data(); }
     void aLongerLanguageHasRoom();
     void comparisonsAreSaid();
+    void beyondTheContextIsSaid();
     void whatFillsACaptionStays();
 
 private:
@@ -248,6 +250,28 @@ void TestCaptions::comparisonsAreSaid()
     QVERIFY2(texts.contains("A − B: die Bilder haben verschiedene Diagramme; stattdessen "
                             "nebeneinander"),
         qPrintable(texts.join('\n')));
+}
+
+void TestCaptions::beyondTheContextIsSaid()
+{
+    Run run = this->run("0");
+    std::string text;
+    for (int i = 0; i < 300; ++i)
+        text += "a ";
+    run.values.set("model", tinyModel()); // trained for 256
+    run.values.set("text", text);
+    run.values.set("layer", std::int64_t(1));
+    run.values.set("beyond", true);
+    const LaneScope lane({&engine_.pool(), nullptr, true});
+    Job job(engine_, 0);
+    run.result = run.experiment->run(run.values, job);
+    QVERIFY(useLanguage(*qApp, "de"));
+    for (const Size size : {Size{1000, 660}, Size{640, 480}}) {
+        const auto texts = textsOf(draw(run, caption, size));
+        QVERIFY(std::ranges::any_of(texts, [](const TextMark& mark) {
+            return mark.text == "Jenseits des trainierten Kontexts von 256 Token";
+        }));
+    }
 }
 
 // A token that is itself a caption is not translated; a file says everything in English.
