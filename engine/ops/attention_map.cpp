@@ -65,14 +65,6 @@ Tensor vectorOf(const Tensor& t, std::int64_t row, std::int64_t head)
     return convert(one.to(Device{}).contiguous(), Dtype::F32);
 }
 
-int levelFor(std::int64_t cells, int side)
-{
-    int level = 0;
-    while ((cells + (std::int64_t(1) << level) - 1) >> level > side)
-        ++level;
-    return level;
-}
-
 } // namespace
 
 PooledMap pooledAttention(const AttentionMap& map, std::span<const int> heads, const MapBins& bins,
@@ -115,19 +107,22 @@ AttentionCell attentionCell(const AttentionMap& map, int head, std::int64_t row,
     return {hidden ? NAN : float(std::exp(score - double(lse.host<float>()[0]))), float(score)};
 }
 
-int thumbnailLevel(const AttentionMap& map, int side)
+int thumbnailLevel(std::int64_t cells, int side)
 {
-    return levelFor(std::max(map.rows(), map.keys()), side);
+    int level = 0;
+    while ((cells + (std::int64_t(1) << level) - 1) >> level > side)
+        ++level;
+    return level;
 }
 
-HeadSummary summariseHeads(const AttentionMap& map, const MapMarks& marks, int side)
+HeadSummary summariseHeads(const AttentionMap& map, const MapMarks& marks, int level)
 {
     const AttentionMap dense = checked(map);
     const std::int64_t rows = map.rows(), keys = map.keys(), heads = map.heads();
     SEQ_ASSERT(std::int64_t(marks.separators.size()) == keys);
     SEQ_ASSERT(std::int64_t(marks.duplicates.size()) == rows);
     SEQ_ASSERT(std::int64_t(marks.induction.size()) == rows);
-    const int level = thumbnailLevel(map, side);
+    SEQ_ASSERT(level >= 0);
     const std::int64_t bin = std::int64_t(1) << level;
     const Device device = map.q.device();
     HeadSummary out{Tensor::zeros({heads, rows, kRowStatistics}, Dtype::F32, device),

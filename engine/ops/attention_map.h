@@ -75,8 +75,8 @@ struct HeadSummary { // on the map's device
     Tensor rows; // [heads, rows, kRowStatistics] F32
     Tensor thumbnails; // [heads, bin rows, bin columns] F32: the largest weight in a bin
 };
-// All heads in one pass; thumbnails of the smallest level that keeps both sides within `side` bins.
-HeadSummary summariseHeads(const AttentionMap&, const MapMarks&, int side = 64);
-int thumbnailLevel(const AttentionMap&, int side = 64);
+// All heads in one pass; thumbnails of bins of 2^level cells, counted from the map's row 0.
+HeadSummary summariseHeads(const AttentionMap&, const MapMarks&, int level);
+int thumbnailLevel(std::int64_t cells, int side = 64); // the smallest of at most `side` bins
 
 } // namespace seq

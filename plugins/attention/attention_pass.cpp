@@ -2,10 +2,12 @@
 
 #include "engine/base/error.h"
 #include "engine/base/hash.h"
-#include "engine/nn/capture.h"
+#include "plugins/attention/layer_summary.h"
+#include "plugins/attention/map_plan.h"
+#include "plugins/attention/map_rows.h"
 
 #include <algorithm>
-#include <cmath>
+#include <cstdlib>
 #include <span>
 
 namespace seq {
@@ -20,51 +22,47 @@ std::string_view spelt(Precision p)
     return p == Precision::Float32 ? "float32" : "native";
 }
 
-std::size_t layerBytes(const ModelInfo& m, std::size_t tokens)
-{
-    const auto widths = std::size_t((m.heads + m.kvHeads) * m.headWidth + m.heads);
-    return tokens * widths * sizeof(float);
-}
-
 class Maker {
 public:
     Maker(const PassRequest& request, const PassPtr& before, Job& job,
         const std::function<void(PassPtr)>& partial)
         : job_(job)
         , partial_(partial)
-        , capture_({"attn.q", "attn.k", "attn.lse"})
     {
         pass_.asked = request;
         pass_.precision = request.precision;
         if (request.repeated == 0 && request.text.empty())
             throw badInput("the text is empty: type something, or choose bundled:fox");
         pass_.model = job.engine().model(request.model);
-        if (request.repeated > 0)
-            repeat(request.repeated, request.random);
-        else
-            read();
-        check();
+        text() = request.repeated > 0
+            ? ReadText::repeated(tokenizer(), info().vocabulary, request.repeated, request.random)
+            : ReadText::of(tokenizer(), request.text, request.special);
+        checkFits(text(), *pass_.model, request.generate, request.beyond);
         if (before && before->model == pass_.model && before->precision == request.precision)
             before_ = before;
     }
 
     PassPtr run()
     {
-        if (before_ && before_->complete && before_->asked.generate == pass_.asked.generate
-            && sameTokens() && before_->text.starts_with(pass_.text) && before_->maps[chosen()])
-            return before_;
+        const bool known = before_ && before_->complete
+            && before_->asked.generate == pass_.asked.generate && sameTokens()
+            && before_->text.starts_with(pass_.text);
+        if (known && before_->maps[chosen()]) return before_;
+        if (known) return again();
         reserve();
-        Tensor logits = prefill();
+        const Tensor logits = prefill();
         collect();
         if (job_.due()) share();
         generate(logits);
         if (pass_.ids.size() > pass_.prompt) collect();
-        summarise();
+        summarise({summarised_, std::int64_t(pass_.ids.size())});
         pass_.complete = true;
         return std::make_shared<const AttentionPass>(std::move(pass_));
     }
 
 private:
+    ReadText& text() { return pass_; }
+    const Tokenizer& tokenizer() const { return *pass_.model->tokenizer; }
     const ModelInfo& info() const { return pass_.model->model->info(); }
     std::size_t chosen() const
     {
@@ -76,84 +74,34 @@ private:
             && std::equal(pass_.ids.begin(), pass_.ids.end(), before_->ids.begin());
     }
 
-    void read()
+    std::int64_t step() const
     {
-        const Tokenizer& tokenizer = *pass_.model->tokenizer;
-        pass_.text = pass_.asked.text;
-        for (const TokenSpan& t : tokenizer.encode(pass_.text, {pass_.asked.special, true}))
-            append(t.id, {t.begin, t.end}, (t.flags & TokenSpan::Special) != 0);
+        return info().device.kind == Device::Cpu ? kPrefill : kPrefillOnDevice;
     }
 
-    // Tokens of more than a byte, none of them special.
-    void repeat(int count, Rng random)
-    {
-        const Tokenizer& tokenizer = *pass_.model->tokenizer;
-        std::vector<std::int32_t> ids;
-        while (int(ids.size()) < count) {
-            const auto id = std::int32_t(random.below(std::uint64_t(info().vocabulary)));
-            if (!tokenizer.isSpecial(id) && tokenizer.bytes(id).size() > 1) ids.push_back(id);
-        }
-        for (int i = 0; i < 2 * count; ++i)
-            appendBytes(ids[std::size_t(i % count)]);
-    }
-
-    void check()
-    {
-        pass_.prompt = pass_.ids.size();
-        const auto all = pass_.ids.size() + std::size_t(pass_.asked.generate);
-        if (pass_.ids.empty())
-            throw badInput("the text has no tokens for {}: type something", pass_.model->name);
-        if (info().context > 0 && all > std::size_t(info().context) && !pass_.asked.beyond) {
-            if (pass_.asked.generate > 0)
-                throw badInput("the text has {} tokens, {} more are to be generated, and {} was "
-                               "trained for {}: shorten it, or set beyond",
-                    pass_.ids.size(), pass_.asked.generate, pass_.model->name, info().context);
-            throw badInput("the text has {} tokens and {} was trained for {}: shorten it, or set "
-                           "beyond",
-                pass_.ids.size(), pass_.model->name, info().context);
-        }
-        if (pass_.asked.generate > 0 && !info().causal)
-            throw badInput(
-                "{} is an encoder and generates nothing: set generate to 0", pass_.model->name);
-    }
-
-    void append(std::int32_t id, Range bytes, bool special)
-    {
-        pass_.ids.push_back(id);
-        pass_.bytes.push_back(bytes);
-        pass_.special.push_back(special);
-        std::string piece
-            = pass_.text.substr(std::size_t(bytes.begin), std::size_t(bytes.end - bytes.begin));
-        if (piece.empty()) piece = pass_.model->tokenizer->bytes(id);
-        pass_.pieces.push_back(std::move(piece));
-    }
-
-    // A token that goes on with the text.
-    void appendBytes(std::int32_t id)
-    {
-        const auto begin = std::int64_t(pass_.text.size());
-        pass_.text += pass_.model->tokenizer->bytes(id);
-        append(id, {begin, std::int64_t(pass_.text.size())}, pass_.model->tokenizer->isSpecial(id));
-    }
-
+    // Which layers are kept. The others are summarised as their rows go by.
     void reserve()
     {
-        const auto layers = std::size_t(info().layers);
-        const std::size_t tokens = pass_.ids.size() + std::size_t(pass_.asked.generate);
-        const std::size_t kept = layerBytes(info(), tokens) * layers;
-        budget_ = pass_.asked.budget > 0 ? pass_.asked.budget
-                                         : mapBudget(job_.engine().memoryAvailable());
-        job_.need(2 * kept + layers * tokens * std::size_t(info().kvHeads * info().headWidth) * 8);
-        pass_.maps.resize(layers);
-        pass_.heads.resize(layers);
-        pass_.thumbnails.resize(layers);
-        pass_.entropy.resize(layers);
+        const int layers = info().layers, generate = pass_.asked.generate;
+        const MapPlan plan = planMaps(info(),
+            {.tokens = std::int64_t(pass_.prompt) + generate,
+                .waiting = step() + generate,
+                .chosen = int(chosen()),
+                .budget = pass_.asked.budget,
+                .free = job_.engine().memoryAvailable()});
+        job_.need(plan.bytes);
+        whole_ = plan.waiting == 0;
+        rows_.emplace(info(), plan.kept, std::int64_t(pass_.prompt) + generate, plan.waiting);
+        pass_.maps.resize(std::size_t(layers));
+        pass_.heads.resize(std::size_t(layers));
+        pass_.thumbnails.resize(std::size_t(layers));
+        pass_.entropy.resize(std::size_t(layers));
     }
 
     // Tokens that the earlier pass has computed already; the last one is run for its logits.
     std::size_t common() const
     {
-        if (!before_ || !before_->cache) return 0;
+        if (!whole_ || !before_ || !before_->cache) return 0;
         for (const auto& map : before_->maps)
             if (!map) return 0;
         const auto end = std::mismatch(pass_.ids.begin(), pass_.ids.end() - 1, before_->ids.begin(),
@@ -163,91 +111,138 @@ private:
 
     Tensor prefill()
     {
-        if (!info().causal) {
-            Forward options;
-            options.probe = &capture_;
-            options.precision = pass_.precision;
-            options.logits = Logits::None;
-            pass_.model->model->forward({pass_.ids, {}, nullptr}, options);
-            return {};
-        }
+        if (!info().causal) return encode();
         const std::size_t known = common();
         if (known > 0) {
             pass_.cache.emplace(*before_->cache);
             pass_.cache->truncate(0, int(known));
-            const Range rows{0, std::int64_t(known)};
-            for (int l = 0; l < info().layers; ++l) {
-                const AttentionMap& map = *before_->maps[std::size_t(l)];
-                capture_.see({"attn.q", l, 0}, map.q.slice(0, rows));
-                capture_.see({"attn.k", l, 0}, map.k.slice(0, rows));
-                capture_.see({"attn.lse", l, 0}, map.lse.slice(1, rows));
-            }
+            for (int l = 0; l < info().layers; ++l)
+                rows_->begin(l, *before_->maps[std::size_t(l)], std::int64_t(known));
         } else {
             pass_.cache.emplace(info());
             pass_.cache->create(0);
         }
+        return read(*pass_.cache, std::int64_t(known), Logits::Last);
+    }
+
+    Tensor encode()
+    {
+        Forward options;
+        options.probe = &*rows_;
+        options.precision = pass_.precision;
+        options.logits = Logits::None;
+        options.layers = upTo_;
+        pass_.model->model->forward({pass_.ids, {}, nullptr}, options);
+        return {};
+    }
+
+    // The given tokens; returns what is asked for of the last one.
+    Tensor read(KvCache& cache, std::int64_t from, Logits wanted)
+    {
         Tensor logits;
-        const auto end = std::int64_t(pass_.ids.size());
-        const std::int64_t step = info().device.kind == Device::Cpu ? kPrefill : kPrefillOnDevice;
+        const auto end = std::int64_t(pass_.prompt);
         std::int64_t shown = 0; // what has been read is shown as it doubles: twice the work at most
-        for (auto at = std::int64_t(known); at < end; at += step) {
+        for (std::int64_t at = from; at < end; at += step()) {
             job_.progress(0.7 * double(at) / double(end), "reading the text");
-            const std::int64_t stop = std::min(end, at + step);
-            logits = forward(at, stop, stop == end ? Logits::Last : Logits::None);
-            if (stop == end || stop < 2 * shown || !job_.due()) continue;
-            collect();
-            share();
-            shown = stop;
+            const std::int64_t stop = std::min(end, at + step());
+            logits = forward(cache, {at, stop}, stop == end ? wanted : Logits::None);
+            if (stop == end) break;
+            if (stop >= 2 * shown && job_.due()) {
+                collect();
+                share();
+                shown = stop;
+            }
+            if (!whole_ && upTo_ == 0) summarise({at, stop});
         }
         return logits;
     }
 
-    Tensor forward(std::int64_t begin, std::int64_t end, Logits which)
+    Tensor forward(KvCache& cache, Range tokens, Logits which)
     {
         Forward options;
-        options.cache = &*pass_.cache;
-        options.probe = &capture_;
+        options.cache = &cache;
+        options.probe = &*rows_;
         options.logits = which;
         options.precision = pass_.precision;
         options.beyond = pass_.asked.beyond;
-        const Segment segment{0, int(begin), int(end - begin)};
-        const auto tokens
-            = std::span(pass_.ids).subspan(std::size_t(begin), std::size_t(end - begin));
-        return pass_.model->model->forward({tokens, {&segment, 1}, nullptr}, options);
+        options.layers = upTo_;
+        const auto count = std::size_t(tokens.end - tokens.begin);
+        const Segment segment{0, int(tokens.begin), int(count)};
+        const auto ids = std::span(pass_.ids).subspan(std::size_t(tokens.begin), count);
+        return pass_.model->model->forward({ids, {&segment, 1}, nullptr}, options);
     }
 
     void generate(Tensor logits)
     {
-        const TokenizerInfo& tokens = pass_.model->tokenizer->info();
         for (int i = 0; i < pass_.asked.generate; ++i) {
             job_.progress(0.7 + 0.2 * i / pass_.asked.generate, "generating");
             logits = logits.to(Device{});
             const auto row = logits.host<float>();
             const auto id = std::int32_t(std::ranges::max_element(row) - row.begin());
-            if (id == tokens.eos) break;
-            appendBytes(id);
+            if (id == tokenizer().info().eos) break;
+            text().append(tokenizer(), id);
             const auto last = std::int64_t(pass_.ids.size());
-            logits = forward(last - 1, last, Logits::Last);
+            logits = forward(*pass_.cache, {last - 1, last}, Logits::Last);
             if (!job_.due()) continue;
             collect();
             share();
         }
     }
 
+    // A map that was not kept: its layer again, by what leads up to it alone.
+    PassPtr again()
+    {
+        const PassRequest asked = pass_.asked;
+        pass_ = *before_;
+        pass_.asked = asked;
+        pass_.complete = false;
+        upTo_ = int(chosen()) + 1;
+        const auto tokens = std::int64_t(pass_.ids.size());
+        const MapPlan plan = planOneMap(info(), tokens, int(chosen()));
+        job_.need(plan.bytes);
+        rows_.emplace(info(), plan.kept, tokens);
+        if (info().causal)
+            readAgain(tokens);
+        else
+            encode();
+        collect();
+        dropFarthest();
+        pass_.complete = true;
+        return std::make_shared<const AttentionPass>(std::move(pass_));
+    }
+
+    // In the same steps as the first time: the same bits.
+    void readAgain(std::int64_t tokens)
+    {
+        KvCache cache(upTo_, info().kvHeads, info().headWidth, 0, info().device);
+        cache.create(0);
+        read(cache, 0, Logits::None);
+        for (auto at = std::int64_t(pass_.prompt); at < tokens; ++at) {
+            job_.progress(0.7 + 0.3 * double(at) / double(tokens), "reading the text");
+            forward(cache, {at, at + 1}, Logits::None);
+        }
+    }
+
+    // As many maps stay as there were.
+    void dropFarthest()
+    {
+        const auto there = [](const std::optional<AttentionMap>& map) { return bool(map); };
+        if (std::ranges::count_if(pass_.maps, there)
+            <= std::max<std::ptrdiff_t>(1, std::ranges::count_if(before_->maps, there)))
+            return;
+        const int own = int(chosen());
+        int farthest = own;
+        for (int l = 0; l < info().layers; ++l)
+            if (pass_.maps[std::size_t(l)] && std::abs(l - own) > std::abs(farthest - own))
+                farthest = l;
+        pass_.maps[std::size_t(farthest)].reset();
+    }
+
     // The maps of all that has gone through the model so far.
     void collect()
     {
-        const ModelInfo& m = info();
-        for (int l = 0; l < m.layers; ++l) {
-            AttentionMap map;
-            map.q = capture_.at("attn.q", l);
-            map.k = capture_.at("attn.k", l);
-            map.lse = capture_.at("attn.lse", l);
-            map.scale = 1 / std::sqrt(float(m.headWidth));
-            map.causal = m.causal;
-            map.window = m.window;
-            pass_.maps[std::size_t(l)] = std::move(map);
-        }
+        for (int l = 0; l < info().layers; ++l)
+            if (rows_->keeps(l)) pass_.maps[std::size_t(l)] = rows_->map(l);
         std::string ids(reinterpret_cast<const char*>(pass_.ids.data()), pass_.ids.size() * 4);
         pass_.marks = std::make_shared<const TokenMarks>(pass_.text, pass_.bytes, pass_.pieces);
         pass_.key = pass_.model->model->hash() + " " + contentHash(ids) + " "
@@ -259,49 +254,46 @@ private:
         partial_(std::make_shared<const AttentionPass>(pass_)); // pages are shared until written
     }
 
-    void summarise()
+    // Adds rows to what is known of the heads; of the last ones, it is known then.
+    void summarise(Range rows)
     {
-        const MapMarks marks = marksOf(pass_.ids, pass_.pieces, pass_.special);
-        const bool all = layerBytes(info(), pass_.ids.size()) * pass_.maps.size() <= budget_;
+        const auto tokens = std::int64_t(pass_.ids.size());
+        const bool last = rows.end == tokens;
+        while (summaries_.size() < pass_.maps.size())
+            summaries_.emplace_back(
+                info().heads, tokens, std::int64_t(pass_.prompt) + pass_.asked.generate);
+        const MapMarks marks = marks_.next(std::span(pass_.ids).first(std::size_t(rows.end)),
+            std::span(pass_.pieces).first(std::size_t(rows.end)), pass_.special);
+        const KvCache* cache = pass_.cache ? &*pass_.cache : nullptr;
         for (std::size_t l = 0; l < pass_.maps.size(); ++l) {
-            job_.progress(0.9 + 0.1 * double(l) / double(pass_.maps.size()), "comparing heads");
-            const AttentionMap& map = *pass_.maps[l];
-            HeadSummary summary = summariseHeads(map, marks);
-            summary.rows = summary.rows.to(Device{});
-            summary.thumbnails = summary.thumbnails.to(Device{});
-            pass_.heads[l] = classify(map, summary, marks);
-            pass_.thumbnails[l] = summary.thumbnails;
-            pass_.entropy[l] = column(summary.rows, Entropy);
-            if (!all && l != chosen()) pass_.maps[l].reset();
+            if (last)
+                job_.progress(0.9 + 0.1 * double(l) / double(pass_.maps.size()), "comparing heads");
+            else
+                job_.progress(0.7 * double(rows.end) / double(tokens), "reading the text");
+            summaries_[l].add(rows_->rows(int(l), rows, cache), marks);
+            if (!last) continue;
+            pass_.heads[l] = summaries_[l].heads();
+            pass_.thumbnails[l] = summaries_[l].thumbnails();
+            pass_.entropy[l] = summaries_[l].entropy();
             if (job_.due()) share();
         }
-    }
-
-    static Tensor column(const Tensor& rows, RowStatistic which)
-    {
-        Tensor out = Tensor::empty({rows.size(0), rows.size(1)});
-        const auto from = rows.host<float>();
-        const auto to = out.hostMutable<float>();
-        for (std::size_t i = 0; i < to.size(); ++i)
-            to[i] = std::max(0.f, from[i * kRowStatistics + which]);
-        return out;
+        rows_->forget();
+        summarised_ = rows.end;
     }
 
     Job& job_;
     const std::function<void(PassPtr)>& partial_;
     PassPtr before_;
-    Capture capture_;
     AttentionPass pass_;
-    std::size_t budget_ = 0; // of queries, keys and log-sum-exp
+    std::optional<MapRows> rows_;
+    bool whole_ = true; // all layers are kept
+    int upTo_ = 0; // layers that are run; 0: all
+    MarkReader marks_;
+    std::vector<LayerSummary> summaries_; // by layer
+    std::int64_t summarised_ = 0; // rows
 };
 
 } // namespace
-
-std::size_t mapBudget(std::size_t available)
-{
-    constexpr std::size_t kLeast = std::size_t(512) << 20;
-    return std::max(kLeast, available / 3);
-}
 
 int AttentionPass::beyond() const
 {

@@ -4,6 +4,7 @@
 #include "engine/nn/kv_cache.h"
 #include "engine/nn/language_model.h"
 #include "plugins/attention/head_class.h"
+#include "plugins/attention/read_text.h"
 #include "plugins/attention/token_marks.h"
 
 #include <functional>
@@ -29,22 +30,13 @@ struct PassRequest {
     Rng random{};
 };
 
-// Of a device with so much free memory: a third of it, 512 MiB at least.
-std::size_t mapBudget(std::size_t available);
-
 // One forward pass over a text, and what is left of it: maps can be computed from it at any size.
 // Immutable once shared; results of the same text share it.
-struct AttentionPass {
+struct AttentionPass : ReadText {
     std::shared_ptr<const LoadedModel> model;
-    std::string text; // what was generated included
     Precision precision = Precision::Native;
-    std::vector<std::int32_t> ids;
-    std::vector<Range> bytes; // of the text
-    std::vector<std::string> pieces; // what each token stands for
-    std::vector<bool> special;
     std::shared_ptr<const TokenMarks> marks; // of all tokens so far
-    std::size_t prompt = 0; // tokens of them that were given
-    std::vector<std::optional<AttentionMap>> maps; // by layer; none: beyond the budget
+    std::vector<std::optional<AttentionMap>> maps; // by layer; none: beyond the memory
     std::vector<std::vector<HeadScore>> heads; // [layers][heads], as far as they are known
     std::vector<Tensor> thumbnails; // [layers] of [heads, side, side]
     std::vector<Tensor> entropy; // [layers] of [heads, rows], nats

@@ -205,7 +205,7 @@ bool fitPartial(Explore::Params& p, std::int64_t tokens)
     return true;
 }
 
-std::string noticeOf(const AttentionPass& pass, int layer)
+std::string noticeOf(const AttentionPass& pass)
 {
     const auto kept = std::ranges::count_if(pass.maps, [](const auto& m) { return bool(m); });
     std::string notice;
@@ -213,8 +213,8 @@ std::string noticeOf(const AttentionPass& pass, int layer)
         notice = fill("beyond the trained context of {} tokens", {std::to_string(context)});
     if (pass.complete && kept < pass.layers())
         notice += (notice.empty() ? "" : "; ")
-            + fill("long text: the map of layer {} alone is kept, another layer reads it again",
-                {std::to_string(layer)});
+            + fill("long text: the maps of {} of {} layers are kept, another layer reads it again",
+                {std::to_string(kept), std::to_string(pass.layers())});
     return notice;
 }
 
@@ -239,7 +239,7 @@ Explore::Result resultOf(const Explore::Params& p, PassPtr pass, Job& job)
     r.near.begin = std::max(r.rows.begin, r.near.end - kNear);
     fillMap(p, r, job);
     fillNumbers(r);
-    r.notice = noticeOf(*r.pass, p.layer);
+    r.notice = noticeOf(*r.pass);
     return r;
 }
 

@@ -923,8 +923,8 @@
         <translation>Log-Sum-Exp von Schicht {} wurde nicht behalten: layer darauf setzen und noch einmal laufen lassen</translation>
     </message>
     <message>
-        <source>long text: the map of layer {} alone is kept, another layer reads it again</source>
-        <translation>langer Text: nur die Karte von Schicht {} wird behalten, eine andere Schicht liest ihn neu</translation>
+        <source>long text: the maps of {} of {} layers are kept, another layer reads it again</source>
+        <translation>langer Text: die Karten von {} der {} Schichten werden behalten, eine andere Schicht liest ihn neu</translation>
     </message>
     <message>
         <source>looking into the layers</source>

@@ -923,8 +923,8 @@
         <translation>層 {} の log-sum-exp は保存されていません。layer をその値にして再実行してください</translation>
     </message>
     <message>
-        <source>long text: the map of layer {} alone is kept, another layer reads it again</source>
-        <translation>長いテキストのため、層 {} のマップだけを保存しています。別の層では読み直します</translation>
+        <source>long text: the maps of {} of {} layers are kept, another layer reads it again</source>
+        <translation>長いテキストのため、保存しているマップは {} / {} 層分です。別の層では読み直します</translation>
     </message>
     <message>
         <source>looking into the layers</source>

@@ -69,7 +69,8 @@ void summary(Device device, const AttentionMap& map)
     const MapMarks marks{std::vector<float>(std::size_t(map.keys())),
         std::vector<std::vector<int>>(std::size_t(map.rows())),
         std::vector<int>(std::size_t(map.rows()), -1)};
-    const double time = medianMilliseconds(device, 3, [&] { summariseHeads(map, marks); });
+    const double time = medianMilliseconds(
+        device, 3, [&] { summariseHeads(map, marks, thumbnailLevel(map.rows())); });
     std::printf("statistics and thumbnails of %d heads: %.1f ms\n", map.heads(), time);
 }
 

@@ -366,9 +366,10 @@ void TestAttentionDevices::heads()
                 for (std::size_t j = i % 3; j < i; j += 3)
                     marks.duplicates[i].push_back(int(j));
             }
-            const HeadSummary expected = summariseHeads(map, marks, 16);
+            const int level = thumbnailLevel(std::max(map.rows(), map.keys()), 16);
+            const HeadSummary expected = summariseHeads(map, marks, level);
             poison({expected.thumbnails.elements()});
-            const HeadSummary found = summariseHeads(onCuda(map), marks, 16);
+            const HeadSummary found = summariseHeads(onCuda(map), marks, level);
             for (int statistic = 0; statistic < kRowStatistics; ++statistic) {
                 const auto only = [&](const Tensor& rows) {
                     return rows.slice(2, {statistic, statistic + 1}).contiguous();

@@ -1,16 +1,19 @@
 #pragma once
 #include <QFile>
 #include <QTemporaryDir>
+#include <map>
 #include <string>
 
 namespace seq {
 
 // The folder of a model that is here on every machine: random weights of three layers, 6 heads of
-// 8, 256 positions, with a tokenizer of letters. As long as the program.
-inline std::string tinyModel()
+// 8, 256 positions (llama; others are like it), with a tokenizer of letters, which puts a token
+// before and one behind. As long as the program.
+inline std::string tinyModel(const char* which = "llama")
 {
-    static const QTemporaryDir folder;
-    const QString source = QStringLiteral(SEQSCOPE_SOURCE "/tests/data/tiny_models/llama/");
+    static std::map<std::string, QTemporaryDir> folders;
+    const QTemporaryDir& folder = folders[which];
+    const QString source = SEQSCOPE_SOURCE "/tests/data/tiny_models/" + QString(which) + "/";
     for (const char* name : {"config.json", "model.safetensors"})
         QFile::copy(source + name, folder.filePath(name));
     QFile vocabulary(folder.filePath("vocab.txt"));

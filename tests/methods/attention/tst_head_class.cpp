@@ -37,6 +37,13 @@ AttentionMap mapOf(const Tensor& probabilities)
     return map;
 }
 
+std::vector<HeadScore> classesOf(const AttentionMap& map, const MapMarks& marks)
+{
+    HeadScorer scorer(map.heads());
+    scorer.add(map, summariseHeads(map, marks, 0), marks);
+    return scorer.heads();
+}
+
 struct Found {
     HeadScore score;
     int layer, head;
@@ -55,12 +62,12 @@ struct Fox {
             const QByteArray bytes = QByteArray::fromHex(QByteArray::fromStdString(hex));
             pieces.push_back(bytes.toStdString());
         }
-        const MapMarks marks = marksOf(ids, pieces, std::vector<bool>(ids.size()));
+        const MapMarks marks = MarkReader().next(ids, pieces, std::vector<bool>(ids.size()));
         const Tensor all = file->tensor("attention");
         for (std::int64_t l = 0; l < all.size(0); ++l) {
             const AttentionMap map
                 = mapOf(all.slice(0, {l, l + 1}).view({all.size(1), all.size(2), all.size(3)}));
-            layers.push_back(classify(map, summariseHeads(map, marks), marks));
+            layers.push_back(classesOf(map, marks));
         }
     }
     std::map<std::string, double> of(HeadClass kind) const // "layer.head" to score
@@ -137,7 +144,8 @@ void TestHeadClass::repeats()
 {
     //                                 0  1  2  3  4  5  6  7  8  9
     const std::vector<std::int32_t> ids{7, 8, 9, 1, 2, 3, 7, 8, 9, 8};
-    const MapMarks marks = marksOf(ids, std::vector<std::string>(10, "a"), std::vector<bool>(10));
+    const MapMarks marks
+        = MarkReader().next(ids, std::vector<std::string>(10, "a"), std::vector<bool>(10));
     // position 0 is never a repeat; 6 repeats it alone, 7 repeats (7, 8) that ended at 1
     QVERIFY(marks.duplicates[6].empty());
     QCOMPARE(marks.duplicates[7], std::vector<int>{1});
@@ -152,8 +160,8 @@ void TestHeadClass::oneToken()
 {
     const AttentionMap map = mapOf(Tensor::of(std::vector<float>{1}, {1, 1, 1}));
     const MapMarks marks
-        = marksOf(std::vector<std::int32_t>{5}, std::vector<std::string>{"x"}, {false});
-    const auto heads = classify(map, summariseHeads(map, marks), marks);
+        = MarkReader().next(std::vector<std::int32_t>{5}, std::vector<std::string>{"x"}, {false});
+    const auto heads = classesOf(map, marks);
     QVERIFY(heads[0].kind == HeadClass::Mixed);
     QVERIFY(!heads[0].score);
 }
