@@ -10,6 +10,8 @@
 #include "tests/shared/tolerance.h"
 
 #include <QTest>
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -35,6 +37,7 @@ Dense dense(AttentionMap& m, int head)
 {
     const std::int64_t d = m.q.size(2), group = m.q.size(1) / m.k.size(1);
     const double scale = m.scale == 0 ? 1 / std::sqrt(double(d)) : double(m.scale);
+    const auto q = m.q.host<float>(), k = m.k.host<float>();
     Dense out{std::vector<double>(std::size_t(m.rows() * m.keys()), NAN), m.keys()};
     for (std::int64_t i = 0; i < m.rows(); ++i) {
         std::vector<double> s(std::size_t(m.keys()), -INFINITY);
@@ -43,8 +46,8 @@ Dense dense(AttentionMap& m, int head)
             if (!visible(m, i, j)) continue;
             double dot = 0;
             for (std::int64_t c = 0; c < d; ++c)
-                dot += double(m.q.host<float>()[std::size_t((i * m.heads() + head) * d + c)])
-                    * m.k.host<float>()[std::size_t((j * m.k.size(1) + head / group) * d + c)];
+                dot += double(q[std::size_t((i * m.heads() + head) * d + c)])
+                    * k[std::size_t((j * m.k.size(1) + head / group) * d + c)];
             s[std::size_t(j)] = dot * scale;
             most = std::max(most, s[std::size_t(j)]);
         }
@@ -102,6 +105,7 @@ private slots:
     void workedStatistics();
     void pooling_data();
     void pooling();
+    void fullLength();
     void statistics();
     void coarserIsTheUnionOfFiner();
     void tilesOfAPart();
@@ -132,7 +136,7 @@ void TestAttentionMap::workedExample()
 void TestAttentionMap::workedStatistics()
 {
     const AttentionMap m = worked();
-    const HeadSummary s = summariseHeads(m, noMarks(m));
+    const HeadSummary s = summariseHeads(m, noMarks(m), 0);
     const std::vector<double> entropy{0, 0.634347, 1.037277, 1.064002},
         distance{0, 0.330238, 1, 1.127697}, previous{0, 0.330238, 0.503490, 0.032923};
     for (std::size_t i = 0; i < 4; ++i) {
@@ -202,6 +206,48 @@ void TestAttentionMap::pooling()
         }
 }
 
+// 4,096 tokens, two heads: the whole at 256 x 256 bins, and cells and bins at places of their own.
+void TestAttentionMap::fullLength()
+{
+    constexpr std::int64_t kTokens = 4096;
+    AttentionMap m = randomMap(kTokens, kTokens, 2, 1, 16);
+    const std::array heads{dense(m, 0), dense(m, 1)};
+    struct View {
+        int level;
+        std::int64_t row, column, bins;
+    };
+    const std::vector<View> views{{4, 0, 0, 256}, {6, 0, 0, 64}, {1, 1790, 1024, 257},
+        {0, 3840, 0, 256}, {0, 4000, 3900, 96}};
+    for (const HeadFuse fuse : {HeadFuse::Mean, HeadFuse::Max})
+        for (const View& v : views) {
+            const PooledMap found = pooledAttention(m, std::array{0, 1},
+                {v.level, {v.row, v.row + v.bins}, {v.column, v.column + v.bins}}, fuse);
+            std::vector<double> most(std::size_t(v.bins * v.bins), NAN), sum(most.size(), 0.),
+                cells(most.size(), 0.);
+            for (auto i = v.row << v.level; i < std::min(kTokens, (v.row + v.bins) << v.level); ++i)
+                for (auto j = v.column << v.level; j < (v.column + v.bins) << v.level; ++j) {
+                    if (j > i) break;
+                    const double a = heads[0].at(i, j), b = heads[1].at(i, j);
+                    const double p = fuse == HeadFuse::Max ? std::max(a, b) : (a + b) / 2;
+                    const auto at = std::size_t(
+                        ((i >> v.level) - v.row) * v.bins + (j >> v.level) - v.column);
+                    most[at] = std::isnan(most[at]) ? p : std::max(most[at], p);
+                    sum[at] += p;
+                    ++cells[at];
+                }
+            double error = 0;
+            for (std::size_t at = 0; at < most.size(); ++at) {
+                const double max = found.max.host<float>()[at], mean = found.mean.host<float>()[at];
+                QCOMPARE(std::isnan(max), cells[at] == 0);
+                QCOMPARE(std::isnan(mean), cells[at] == 0);
+                if (cells[at] == 0) continue;
+                error = std::max(
+                    {error, std::abs(max - most[at]), std::abs(mean - sum[at] / cells[at])});
+            }
+            QVERIFY(error <= tolerance::kSoftmax);
+        }
+}
+
 void TestAttentionMap::statistics()
 {
     AttentionMap m = randomMap(150, 150, 4, 2, 32);
@@ -214,7 +260,7 @@ void TestAttentionMap::statistics()
     }
     for (int h = 0; h < 4; ++h)
         dense(m, h);
-    const HeadSummary s = summariseHeads(m, marks, 16);
+    const HeadSummary s = summariseHeads(m, marks, thumbnailLevel(150, 16));
     QCOMPARE(s.thumbnails.shape(), (Shape{4, 10, 10}));
     for (int h = 0; h < 4; ++h) {
         const Dense p = dense(m, h);
@@ -304,7 +350,8 @@ void TestAttentionMap::emptyRows()
     const PooledMap p = pooledAttention(m, std::vector{0}, {0, {0, 70}, {0, 70}});
     QVERIFY(std::isnan(p.max.host<float>()[5 * 70]));
     QVERIFY(!std::isnan(p.max.host<float>()[6 * 70]));
-    QCOMPARE(summariseHeads(m, noMarks(m)).rows.host<float>()[5 * kRowStatistics + Entropy], 0.f);
+    QCOMPARE(
+        summariseHeads(m, noMarks(m), 1).rows.host<float>()[5 * kRowStatistics + Entropy], 0.f);
 }
 
 void TestAttentionMap::refusals()

@@ -2,6 +2,7 @@
 // do not depend on the rows beside it.
 #include "engine/decode/beam_search.h"
 #include "engine/decode/generate.h"
+#include "engine/decode/tree_decoder.h"
 #include "engine/nn/kv_cache.h"
 #include "engine/tensor/device.h"
 #include "tests/shared/searches_devices.h"
@@ -71,6 +72,81 @@ private:
     KvCache cache_;
     Ids tokens_;
 };
+
+// Sequences of a cache, each read for itself.
+class Sequences {
+public:
+    Sequences(const LanguageModel& model, const std::vector<int>& lengths)
+        : model_(model)
+        , cache_(model.info())
+    {
+        for (const int length : lengths) {
+            const int sequence = cache_.create();
+            const Ids tokens = randomTokens(model.info(), length, std::uint64_t(length));
+            forward(tokens, {{sequence, 0, length}});
+        }
+    }
+    // Logits [rows, V] of the next token of these sequences.
+    Tensor step(const std::vector<int>& rows, int step)
+    {
+        Ids tokens;
+        std::vector<Segment> segments;
+        for (const int row : rows) {
+            tokens.push_back(Token((row * 17 + step * 5 + 2) % model_.info().vocabulary));
+            segments.push_back({row, cache_.length(row), 1});
+        }
+        return forward(tokens, segments).to(Device{});
+    }
+
+private:
+    Tensor forward(std::span<const Token> tokens, const std::vector<Segment>& segments)
+    {
+        Forward options;
+        options.cache = &cache_;
+        options.precision = Precision::Float32;
+        options.steady = true;
+        return model_.forward({tokens, segments}, options);
+    }
+    const LanguageModel& model_;
+    KvCache cache_;
+};
+
+std::span<const float> rowOf(const Tensor& logits, std::size_t row)
+{
+    const auto width = std::size_t(logits.size(1));
+    return logits.host<float>().subspan(row * width, width);
+}
+
+bool sameBits(std::span<const float> a, std::span<const float> b)
+{
+    return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size_bytes()) == 0;
+}
+
+// Logits of the nodes of a tree that grows at random, several nodes a step.
+std::vector<std::vector<float>> grownTree(const LanguageModel& model, std::int64_t capacity)
+{
+    Rng rng(13);
+    SearchTree tree;
+    TreeDecoder decoder(model, randomTokens(model.info(), 125, 14), {Precision::Float32, capacity});
+    std::vector<std::vector<float>> logits;
+    const auto keep = [&](const Tensor& rows) {
+        const Tensor there = rows.to(Device{});
+        for (std::size_t i = 0; i < std::size_t(there.size(0)); ++i)
+            logits.emplace_back(rowOf(there, i).begin(), rowOf(there, i).end());
+    };
+    keep(decoder.start(tree));
+    for (int step = 0; step < 8; ++step) {
+        tree.advance();
+        std::vector<int> made;
+        for (int i = 0; i < 6; ++i) // tokens differ: no twins
+            made.push_back(tree.create({.parent = int(rng.below(std::uint64_t(logits.size()))),
+                .token = Token(step * 6 + i),
+                .logp = -20,
+                .logpProc = -float(rng.uniform())}));
+        keep(decoder.evaluate(tree, made));
+    }
+    return logits;
+}
 
 std::vector<int> upTo(int count)
 {
@@ -176,6 +252,60 @@ private slots:
                 }
                 if (rows % 2) turned.step({0}, step);
             }
+        }
+    }
+
+    // In one step, sequences of every kind of length: one key, the edges of a page, several shares.
+    void lengthsTogether_data()
+    {
+        QTest::addColumn<int>("type");
+        QTest::addColumn<int>("window");
+        for (const Dtype t : {Dtype::F32, Dtype::BF16, Dtype::Q4_1})
+            for (const int window : {0, 50})
+                QTest::addRow("%s window %d", info(t).name.data(), window) << int(t) << window;
+    }
+    void lengthsTogether()
+    {
+        QFETCH(int, type);
+        QFETCH(int, window);
+        const std::vector<int> lengths{1, 63, 64, 65, 700, 2100};
+        Rng rng(11);
+        const auto here = RandomTransformer{Dtype(type), Dtype(type), 64, 3, window}.make(rng);
+        const auto there = here->on(kGpu);
+        Sequences right(*here, lengths), found(*there, lengths), turned(*there, lengths);
+        for (int step = 0; step < 4; ++step) {
+            const Tensor a = right.step({0, 1, 2, 3, 4, 5}, step),
+                         b = found.step({0, 1, 2, 3, 4, 5}, step);
+            for (std::size_t row = 0; row < lengths.size(); ++row)
+                QVERIFY2(relative(rowOf(b, row), rowOf(a, row)) <= tolerance::kCudaModel,
+                    qPrintable(QString("length %1, step %2").arg(lengths[row]).arg(step)));
+            for (const auto& [one, other] : {std::pair{5, 0}, {1, 4}, {3, 2}}) { // the same bits
+                const Tensor two = turned.step({one, other}, step);
+                QVERIFY(sameBits(rowOf(two, 0), rowOf(b, std::size_t(one))));
+                QVERIFY(sameBits(rowOf(two, 1), rowOf(b, std::size_t(other))));
+            }
+        }
+    }
+
+    void treeNodes_data()
+    {
+        QTest::addColumn<int>("type");
+        for (const Dtype t : {Dtype::F32, Dtype::BF16, Dtype::Q4_1})
+            QTest::addRow("%s", info(t).name.data()) << int(t);
+    }
+    // Nodes of a tree whose paths part in the middle of pages; memory for some of them only.
+    void treeNodes()
+    {
+        QFETCH(int, type);
+        Rng rng(12);
+        const auto here = RandomTransformer{Dtype(type), Dtype(type), 64, 3}.make(rng);
+        const auto there = here->on(kGpu);
+        for (const std::int64_t capacity : {0, 10 * KvCache::kPage}) {
+            const auto right = grownTree(*here, capacity), found = grownTree(*there, capacity);
+            QCOMPARE(found.size(), right.size());
+            for (std::size_t node = 0; node < right.size(); ++node)
+                QVERIFY2(relative(found[node], right[node]) <= tolerance::kCudaModel,
+                    qPrintable(QString("node %1").arg(node)));
         }
     }
 
