@@ -25,6 +25,7 @@ std::string valueText(double value); // four significant digits
 
 // Line ends, tabs and spaces at the ends become visible signs; controls their pictures.
 std::string visibleText(const std::string& raw);
+double labelWidth(const std::string& raw); // of it made visible, at size 1, in the bundled font
 // Cut with an ellipsis to a width; empty if not even that fits.
 std::string fitted(const std::string& text, double width, double size, const Canvas&);
 // "label (unit)"

@@ -44,23 +44,23 @@ struct StripItem {
     Ref ref = {};
     double value = std::numeric_limits<double>::quiet_NaN(); // its colour; NaN: alternating tints
     double band = std::numeric_limits<double>::quiet_NaN(); // a bar under it, in [0, bandHigh]
+    double width = std::numeric_limits<double>::quiet_NaN(); // labelWidth(text); NaN: unknown
     bool selected = false;
-    std::string label = {}; // for the inspector; empty: the text
-    std::string note = {}; // a second line, small
+    std::string label = {}, note = {}; // for the inspector, empty: the text; a second line, small
     std::optional<Edit> edit = {};
 };
 struct StripRow {
     std::string title = {}, note = {}; // above it, left and right: a tokenizer's name, "14 tokens"
-    std::vector<StripItem> items = {};
+    SharedList<StripItem> items = {};
+    std::string field = {}; // a click sets this field to the piece's index
 };
 struct TokenStrip {
     std::string name = "strip", caption = {};
     std::vector<StripRow> rows = {};
     ColourScale scale = {};
     std::string valueLabel = {}, valueUnit = {};
-    bool colourBar = false; // of the values
-    bool follow = false; // where it is not scrolled, the selected piece is in sight
-    double bandHigh = 1;
+    bool colourBar = false, follow = false; // unscrolled, the selected piece is in sight
+    double bandHigh = 1; // 0: no bars
     std::string bandLabel = {}, bandUnit = {}; // "surprisal", "bits"
 };
 void tokenStrip(const TokenStrip&, Rect area, const View&, Canvas&);

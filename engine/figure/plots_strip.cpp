@@ -19,7 +19,7 @@ public:
     {
         for (const StripRow& row : strip.rows)
             for (const StripItem& item : row.items) {
-                banded_ = banded_ || !std::isnan(item.band);
+                banded_ = banded_ || (strip.bandHigh > 0 && !std::isnan(item.band));
                 noted_ = noted_ || !item.note.empty();
             }
         pieceHeight_ = sizes_.text * 1.75;
@@ -115,6 +115,8 @@ private:
             Datum{.series = int(row) * each(), .count = each(), .index = std::int64_t(index)});
         std::optional<Canvas::Scope> edit;
         if (item.edit) edit.emplace(canvas_.onClick(*item.edit));
+        if (const std::string& field = strip_.rows[row].field; !field.empty())
+            edit.emplace(canvas_.onClick({{}, {{field, Value(std::int64_t(index))}}}));
         std::vector<Rect> boxes; // more than one where a line ends inside it
         std::size_t widest = 0;
         for (std::size_t line = from.line; line <= to.line; ++line) {
@@ -157,7 +159,7 @@ private:
                 {.size = sizes_.small * 0.9, .colour = theme.faint, .anchor = Anchor::Middle});
             below += sizes_.small * 1.3;
         }
-        if (!std::isnan(item.band)) {
+        if (banded_ && !std::isnan(item.band)) {
             const double share = std::clamp(item.band / strip_.bandHigh, 0.0, 1.0);
             canvas_.rect(
                 {inner.x, below + 2, inner.width, sizes_.text * 1.1 * share}, {theme.accent});

@@ -3,6 +3,7 @@
 #include "engine/figure/axes.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace seq {
 
@@ -14,15 +15,16 @@ StripLayout::StripLayout(
             bounds_.push_back(item.ref.begin);
             bounds_.push_back(item.ref.end);
         }
-    std::ranges::sort(bounds_);
+    if (!std::ranges::is_sorted(bounds_)) std::ranges::sort(bounds_);
     bounds_.erase(std::ranges::unique(bounds_).begin(), bounds_.end());
     inner_.resize(bounds_.size());
     std::vector<Need> needs;
     for (const StripRow& row : strip.rows) {
         std::size_t near = 0; // pieces follow each other
         for (const StripItem& item : row.items) {
-            const double room
-                = std::min(width, canvas.width(visibleText(item.text), size) + 2 * pad);
+            const double label = std::isnan(item.width) ? canvas.width(visibleText(item.text), size)
+                                                        : item.width * size;
+            const double room = std::min(width, label + 2 * pad);
             const double note = item.note.empty() ? 0 : canvas.width(item.note, size * 0.8) + pad;
             const std::size_t begin = indexOf(item.ref.begin, near);
             near = indexOf(item.ref.end, begin);
@@ -31,7 +33,8 @@ StripLayout::StripLayout(
                 ++inner_[b];
         }
     }
-    std::ranges::stable_sort(needs, {}, &Need::end);
+    if (!std::ranges::is_sorted(needs, {}, &Need::end))
+        std::ranges::stable_sort(needs, {}, &Need::end);
     place(needs);
     breakLines(width);
 }

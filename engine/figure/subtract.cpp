@@ -142,13 +142,15 @@ void keepTo(const PlotMatch& match, const Theme& theme, TokenStrip& strip)
             ++s;
         const PlotSeries none, &from = s < other.series.size() ? other.series[s++] : none;
         const Twins twins(names, from.names);
+        std::vector<StripItem> items = row.items;
         for (std::size_t i = 0; i < names.size(); ++i) {
-            StripItem& item = row.items[i];
+            StripItem& item = items[i];
             const auto there = twins.of(i);
             item.value = there ? item.value - from.y[*there] : kNone;
             item.band = kNone;
             if (std::isfinite(item.value)) most = std::max(most, std::abs(item.value));
         }
+        row.items = std::move(items);
     }
     centre(strip.scale, most, theme);
 }

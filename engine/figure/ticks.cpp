@@ -99,6 +99,11 @@ std::string visibleText(const std::string& raw)
     return shown;
 }
 
+double labelWidth(const std::string& raw)
+{
+    return FontMetrics::bundled().width(visibleText(raw), 1);
+}
+
 std::string fitted(const std::string& text, double width, double size, const Canvas& canvas)
 {
     if (canvas.width(text, size) <= width) return text;

@@ -238,6 +238,7 @@ Explore::Result resultOf(const Explore::Params& p, PassPtr pass, Job& job)
         r.token + 1, std::min(r.rows.begin + kNear, r.rows.end), r.rows.end);
     r.near.begin = std::max(r.rows.begin, r.near.end - kNear);
     fillMap(p, r, job);
+    r.strip = Explore::stripOf(r);
     fillNumbers(r);
     r.notice = noticeOf(*r.pass);
     return r;

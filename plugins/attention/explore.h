@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/experiment/experiment.h"
+#include "engine/figure/plots.h"
 #include "engine/figure/tiles.h"
 #include "plugins/attention/attention_pass.h"
 
@@ -47,10 +48,12 @@ struct Explore {
         Tensor entropy; // [tokens] of one head or of the plain rollout, nats; none: of others
         int token = 0; // whose attention stands in
         Tensor profile; // [columns]: its row of the map
+        SharedList<StripItem> strip; // the text in its colours: too long to be made for a frame
         Range near; // rows up to that token, for the links
         Tensor nearMap; // [near, columns]
         void data(JsonWriter&) const override;
     };
+    static SharedList<StripItem> stripOf(const Result&); // from what else it holds
     static Result run(const Params&, Job&);
     static void draw(const Params&, const Result&, const View&, Canvas&);
 };

@@ -265,24 +265,14 @@ void drawStrip(const Params& p, const Shown& r, Rect area, const View& view, Can
     if (p.transform.is("lift")) strip.scale.high = 1;
     const bool banded
         = r.entropy && area.height > 100 * view.text; // a second line of a small figure counts more
-    StripRow row;
-    const auto profile = r.profile.host<float>();
-    const auto count = std::int64_t(r.pass->map(r.layer).rows());
-    for (std::int64_t i = 0; i < count; ++i) {
-        StripItem item = tokens.item(i, "token");
-        if (i >= r.columns.begin && i < r.columns.end)
-            item.value = profile[std::size_t(i - r.columns.begin)];
-        if (banded) item.band = r.entropy.host<float>()[std::size_t(i)];
-        item.selected = i == r.token;
-        row.items.push_back(std::move(item));
-    }
+    strip.bandHigh = 0;
     if (banded) {
         strip.bandHigh = std::max(0.1, rangeOf(r.entropy)[1]);
         strip.bandLabel = view.say("entropy");
         strip.bandUnit = "nat";
     }
     strip.valueLabel = view.say("attention");
-    strip.rows.push_back(std::move(row));
+    strip.rows = {{.items = r.strip, .field = "token"}};
     tokenStrip(strip, area, view, canvas);
 }
 
@@ -341,6 +331,24 @@ Rect withBeyond(const Shown& r, Rect area, const View& view, Canvas& canvas)
 }
 
 } // namespace
+
+SharedList<StripItem> Explore::stripOf(const Result& r)
+{
+    const auto profile = r.profile.host<float>();
+    const auto entropy = r.entropy ? r.entropy.host<float>() : std::span<const float>();
+    std::vector<StripItem> items;
+    const std::int64_t count = r.pass->map(r.layer).rows();
+    items.reserve(std::size_t(count));
+    for (std::int64_t i = 0; i < count; ++i) {
+        StripItem& item = items.emplace_back(r.pass->marks->item(i));
+        item.width = labelWidth(item.text);
+        if (i >= r.columns.begin && i < r.columns.end)
+            item.value = profile[std::size_t(i - r.columns.begin)];
+        if (r.entropy) item.band = entropy[std::size_t(i)];
+        item.selected = i == r.token;
+    }
+    return items;
+}
 
 void Explore::draw(const Params& p, const Result& r, const View& view, Canvas& canvas)
 {

@@ -63,17 +63,14 @@ StripItem writtenItem(const Params& p, const Shown& r, std::size_t step)
 StripRow rowOf(const Params& p, const Shown& r)
 {
     const std::vector<Ref> refs = refsOf(r);
-    StripRow row;
-    for (const std::string& piece : r.prompt) {
-        StripItem item;
-        item.text = toUtf8(piece);
-        row.items.push_back(std::move(item));
-    }
+    std::vector<StripItem> items;
+    for (const std::string& piece : r.prompt)
+        items.emplace_back().text = toUtf8(piece);
     for (std::size_t i = 0; i < r.pieces.size(); ++i)
-        row.items.push_back(writtenItem(p, r, i));
+        items.push_back(writtenItem(p, r, i));
     for (std::size_t i = 0; i < refs.size(); ++i)
-        row.items[i].ref = refs[i];
-    return row;
+        items[i].ref = refs[i];
+    return {.items = std::move(items)};
 }
 
 void drawStrip(const Params& p, const Shown& r, Rect area, const View& view, Canvas& canvas)

@@ -94,6 +94,7 @@ Explore::Result resultOf(std::shared_ptr<const LoadedModel> model, const std::st
         for (std::int64_t j = tokens - 48; j <= tokens - 48 + i; ++j)
             r.nearMap.hostMutable<float>()[std::size_t(i * tokens + j)]
                 = BandTiles::at(48 + i, j % 48);
+    r.strip = Explore::stripOf(r);
     return r;
 }
 

@@ -1,5 +1,6 @@
 #include "tests/figure/sample_named.h"
 
+#include "engine/figure/axes.h"
 #include "engine/figure/cell.h"
 
 #include <QFile>
@@ -22,6 +23,7 @@ private slots:
     void alignedPiecesBeginTogether();
     void longStripsSayWhatIsLeftOut();
     void longStripsFollowWhatIsSelected();
+    void preparedPiecesDrawTheSame();
     void weakLinksAreLeftOut();
 };
 
@@ -195,10 +197,13 @@ void Plots::longStripsSayWhatIsLeftOut()
 void Plots::longStripsFollowWhatIsSelected()
 {
     TokenStrip strip;
-    strip.rows.emplace_back();
-    for (int i = 0; i < 400; ++i)
-        strip.rows[0].items.push_back(
-            {.text = "t" + std::to_string(i), .ref = {1, i, i + 1}, .selected = i == 300});
+    const auto select = [&](int which) {
+        strip.rows = {{}};
+        for (int i = 0; i < 400; ++i)
+            strip.rows[0].items.push_back(
+                {.text = "t" + std::to_string(i), .ref = {1, i, i + 1}, .selected = i == which});
+    };
+    select(300);
     const auto heightOf = [&](const std::string& word, const View& view) {
         Canvas canvas(view.size);
         tokenStrip(strip, {0, 0, view.size.width, view.size.height}, view, canvas);
@@ -213,10 +218,47 @@ void Plots::longStripsFollowWhatIsSelected()
     QVERIFY(y > 10 && y < 100);
     view.camera.y = 0.01;
     QCOMPARE(heightOf("t300", view), -1.0);
-    strip.rows[0].items[300].selected = false;
-    strip.rows[0].items[399].selected = true; // of the last lines too
+    select(399); // of the last lines too
     view.camera.y = 0;
     QVERIFY(heightOf("t399", view) > 10 && heightOf("t399", view) < 100);
+}
+
+// What is known before a drawing, and shared by drawings, draws what is found out by it.
+void Plots::preparedPiecesDrawTheSame()
+{
+    const std::string text = "A \xc3\xa9\tb\nc  d";
+    std::vector<StripItem> plain, ready;
+    for (int i = 0; i < 200; ++i) {
+        const Ref ref{1, i, i + 1};
+        const std::string piece = text.substr(std::size_t(i) % text.size());
+        plain.push_back({.text = piece,
+            .ref = ref,
+            .value = 0.1,
+            .selected = i == 7,
+            .edit = Edit{{}, {{"token", Value(std::int64_t(i))}}}});
+        ready.push_back({.text = piece,
+            .ref = ref,
+            .value = 0.1,
+            .band = 0.5,
+            .width = labelWidth(piece),
+            .selected = i == 7});
+    }
+    const auto drawn = [](StripRow row, double bandHigh) {
+        TokenStrip strip;
+        strip.rows = {std::move(row)};
+        strip.bandHigh = bandHigh;
+        const View view = viewOf();
+        Canvas canvas(view.size);
+        tokenStrip(strip, {0, 0, view.size.width, view.size.height}, view, canvas);
+        return canvas.take();
+    };
+    const Picture one = drawn({.items = plain}, 1);
+    const Picture other = drawn({.items = ready, .field = "token"}, 0);
+    QCOMPARE(QString::fromStdString(other.text()), QString::fromStdString(one.text()));
+    QCOMPARE(other.edits.size(), one.edits.size());
+    for (std::size_t i = 0; i < one.edits.size(); ++i)
+        QVERIFY(other.edits[i].set == one.edits[i].set);
+    QVERIFY(drawn({.items = ready, .field = "token"}, 1).text() != one.text()); // with bars
 }
 
 void Plots::weakLinksAreLeftOut()
