@@ -2358,5 +2358,9 @@
         <source>{}: {} is on {} and {} on {}: one device is needed</source>
         <translation>{}: {} liegt auf {} und {} auf {}: Es muss ein Gerät sein</translation>
     </message>
+    <message>
+        <source>cuBLASLt multiplies no [{}, {}] with [{}, {}] transposed here</source>
+        <translation>cuBLASLt multipliziert hier kein [{}, {}] mit einem transponierten [{}, {}]</translation>
+    </message>
 </context>
 </TS>

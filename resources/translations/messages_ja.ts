@@ -2358,5 +2358,9 @@
         <source>{}: {} is on {} and {} on {}: one device is needed</source>
         <translation>{}: {} は {}、{} は {} にあります。同じデバイスに置きます</translation>
     </message>
+    <message>
+        <source>cuBLASLt multiplies no [{}, {}] with [{}, {}] transposed here</source>
+        <translation>cuBLASLt はここでは [{}, {}] と転置した [{}, {}] を掛けられません</translation>
+    </message>
 </context>
 </TS>
