@@ -86,8 +86,7 @@ private:
     {
         const double held = std::exchange(busy_, 0);
         longest_ = std::max(longest_, held);
-        constexpr double kShared = 1.5; // as long a core takes that another test computes on, too
-        if (held <= kShared * Watchdog::kMost) return;
+        if (held <= Watchdog::kMost) return;
         ++stalls_;
         const char *test = QTest::currentTestFunction(), *row = QTest::currentDataTag();
         std::fprintf(stderr, "STALL  : %s(%s) held the event loop for %.0f ms, event %s\n",
