@@ -30,6 +30,16 @@ double relative(std::span<const float> found, std::span<const float> right)
     return most / scale;
 }
 
+Tensor steadily(const LanguageModel& model, KvCache& cache, std::span<const Token> tokens,
+    const std::vector<Segment>& segments)
+{
+    Forward options;
+    options.cache = &cache;
+    options.precision = Precision::Float32;
+    options.steady = true;
+    return model.forward({tokens, segments}, options);
+}
+
 // Forks of one prompt, each with a token of its own, then further tokens in one batch.
 class Forks {
 public:
@@ -62,11 +72,7 @@ private:
     }
     Tensor forward(std::span<const Token> tokens, const std::vector<Segment>& segments)
     {
-        Forward options;
-        options.cache = &cache_;
-        options.precision = Precision::Float32;
-        options.steady = true;
-        return model_.forward({tokens, segments}, options);
+        return steadily(model_, cache_, tokens, segments);
     }
     const LanguageModel& model_;
     KvCache cache_;
@@ -101,11 +107,7 @@ public:
 private:
     Tensor forward(std::span<const Token> tokens, const std::vector<Segment>& segments)
     {
-        Forward options;
-        options.cache = &cache_;
-        options.precision = Precision::Float32;
-        options.steady = true;
-        return model_.forward({tokens, segments}, options);
+        return steadily(model_, cache_, tokens, segments);
     }
     const LanguageModel& model_;
     KvCache cache_;

@@ -1,4 +1,6 @@
 #pragma once
+#include "engine/base/random.h"
+
 #include <QFile>
 #include <QTemporaryDir>
 #include <map>
@@ -29,6 +31,18 @@ inline std::string tinyModel(const char* which = "llama")
         vocabulary.write(tokens.join('\n'));
     }
     return folder.path().toStdString();
+}
+
+// Random words that are so many tokens for its tokenizer.
+inline std::string letters(std::uint64_t seed, std::size_t tokens)
+{
+    Rng rng(seed);
+    std::string text;
+    for (std::size_t i = 0; i + 2 < tokens; ++i) { // two are the tokenizer's
+        if (rng.below(6) == 0) text += ' ';
+        text += char('a' + rng.below(26));
+    }
+    return text;
 }
 
 } // namespace seq

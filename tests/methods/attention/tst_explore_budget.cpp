@@ -17,17 +17,6 @@ namespace {
 
 constexpr std::size_t kPlenty = std::size_t(1) << 30;
 
-std::string letters(std::size_t tokens)
-{
-    Rng rng(3);
-    std::string text;
-    for (std::size_t i = 0; i + 2 < tokens; ++i) { // two are the tokenizer's
-        if (rng.below(6) == 0) text += ' ';
-        text += char('a' + rng.below(26));
-    }
-    return text;
-}
-
 bool same(const Tensor& a, const Tensor& b)
 {
     if (!a || !b || a.shape() != b.shape()) return false;
@@ -101,7 +90,7 @@ private:
     {
         PassRequest r;
         r.model = {tinyModel()};
-        r.text = letters(tokens);
+        r.text = letters(3, tokens);
         r.layer = layer;
         r.budget = budget;
         r.beyond = true;
@@ -287,7 +276,7 @@ void TestExploreBudget::saysWhatIsKept()
 {
     Explore::Params p;
     p.model = {tinyModel()};
-    p.text = TextRef::literal(letters(230));
+    p.text = TextRef::literal(letters(3, 230));
     p.layer = 1;
     const auto result = [&](std::size_t budget) {
         auto shown = std::make_shared<Explore::Result>();

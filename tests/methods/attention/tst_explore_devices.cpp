@@ -3,6 +3,7 @@
 #include "engine/tensor/device.h"
 #include "plugins/attention/explore.h"
 #include "tests/shared/method_runs.h"
+#include "tests/shared/relative.h"
 #include "tests/shared/tiny_model.h"
 #include "tests/shared/tolerance.h"
 
@@ -17,38 +18,10 @@ namespace {
 // weights of a model's maps: errors of queries and keys, and those of the map's own products
 constexpr double kWeights = tolerance::kCudaModel + tolerance::kCudaSplit;
 
-// Relative to the largest value; NaN (hidden) must stand in the same places.
-double relative(const Tensor& found, const Tensor& expected)
-{
-    if (!found || !expected || found.shape() != expected.shape())
-        return !found && !expected ? 0 : INFINITY;
-    const Tensor a = found.to(Device{}).contiguous(), b = expected.to(Device{}).contiguous();
-    const auto x = a.host<float>(), y = b.host<float>();
-    double most = 0, largest = 0;
-    for (std::size_t i = 0; i < y.size(); ++i) {
-        if (std::isnan(x[i]) != std::isnan(y[i])) return INFINITY;
-        if (std::isnan(y[i])) continue;
-        most = std::max(most, std::abs(double(x[i]) - double(y[i])));
-        largest = std::max(largest, std::abs(double(y[i])));
-    }
-    return largest > 0 ? most / largest : most;
-}
-
 bool sameBits(const Tensor& a, const Tensor& b)
 {
     const Tensor x = a.to(Device{}).contiguous(), y = b.to(Device{}).contiguous();
     return x.shape() == y.shape() && std::memcmp(x.raw(), y.raw(), std::size_t(x.bytes())) == 0;
-}
-
-std::string letters(std::size_t tokens)
-{
-    Rng rng(4);
-    std::string text;
-    for (std::size_t i = 0; i + 2 < tokens; ++i) { // two are the tokenizer's
-        if (rng.below(6) == 0) text += ' ';
-        text += char('a' + rng.below(26));
-    }
-    return text;
 }
 
 } // namespace
@@ -68,7 +41,7 @@ private:
     {
         Explore::Params p;
         p.model = {tinyModel(model)};
-        p.text = TextRef::literal(letters(tokens));
+        p.text = TextRef::literal(letters(4, tokens));
         p.precision.index = 1;
         p.beyond = true;
         p.layer = 1;
@@ -86,7 +59,7 @@ private:
     {
         PassRequest r;
         r.model = {tinyModel()};
-        r.text = letters(9000); // three chunks
+        r.text = letters(4, 9000); // three chunks
         r.precision = Precision::Float32;
         r.beyond = true;
         r.layer = layer;

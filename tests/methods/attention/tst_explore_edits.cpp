@@ -2,6 +2,7 @@
 #include "engine/base/random.h"
 #include "plugins/attention/explore.h"
 #include "tests/shared/method_runs.h"
+#include "tests/shared/relative.h"
 #include "tests/shared/tiny_model.h"
 
 #include <QTest>
@@ -12,23 +13,6 @@ namespace {
 
 constexpr int kEdits = 200;
 constexpr double kRelative = 1e-4; // of the largest value of a tensor, float32
-
-// NaN (hidden) must stand in the same places.
-double relative(const Tensor& found, const Tensor& expected)
-{
-    if (!found || !expected) return !found && !expected ? 0 : INFINITY;
-    if (found.shape() != expected.shape()) return INFINITY;
-    const Tensor a = found.contiguous(), b = expected.contiguous();
-    const auto x = a.host<float>(), y = b.host<float>();
-    double most = 0, largest = 0;
-    for (std::size_t i = 0; i < y.size(); ++i) {
-        if (std::isnan(x[i]) != std::isnan(y[i])) return INFINITY;
-        if (std::isnan(y[i])) continue;
-        most = std::max(most, std::abs(double(x[i]) - double(y[i])));
-        largest = std::max(largest, std::abs(double(y[i])));
-    }
-    return largest > 0 ? most / largest : most;
-}
 
 double relative(const Explore::Result& found, const Explore::Result& expected)
 {
