@@ -3,7 +3,7 @@
 #include "engine/base/error.h"
 #include "engine/cuda/check.h"
 #include "engine/cuda/choose_token.h"
-#include "engine/cuda/decoder_room.h"
+#include "engine/cuda/decoder_plan.h"
 #include "engine/cuda/rows_plan.h"
 #include "engine/cuda/step_graph.h"
 #include "engine/cuda/stream.h"
@@ -44,7 +44,7 @@ template <class T> Tensor uploaded(std::span<const T> values, Device device)
 
 // What launches on one stream share: they follow each other.
 struct Lane {
-    Tensor exchange, state, pages;
+    Tensor exchange[2], state, pages; // exchange: of every second launch
     std::vector<const float*> addresses; // in pages
     std::uint32_t launches = 0;
     StepBuffers buffers; // of several rows
@@ -58,13 +58,19 @@ public:
         , room_(room)
         , device_(m_.tokens.device())
     {
-        const auto matrixOf = [&](const Tensor& t) { return this->matrixOf(t); };
         std::vector<LayerTable> layers;
         for (const DecoderLayer& l : m_.layers)
-            layers.push_back({matrixOf(l.q), matrixOf(l.k), matrixOf(l.v), matrixOf(l.out),
-                this->matrixOf(l.gate, 2), matrixOf(l.up), matrixOf(l.down), floats(l.attnNorm),
-                floats(l.mlpNorm), floats(l.qBias), floats(l.kBias), floats(l.vBias),
-                floats(l.outBias), l.window});
+            layers.push_back({{matrixOf(l.q, Phase::Project), matrixOf(l.k, Phase::Project),
+                                  matrixOf(l.v, Phase::Project), matrixOf(l.out, Phase::Mix),
+                                  matrixOf(l.gate, Phase::Gate), matrixOf(l.up, Phase::Gate),
+                                  matrixOf(l.down, Phase::Down)},
+                {floats(l.attnNorm), nullptr, floats(l.mlpNorm), nullptr},
+                {floats(l.qBias), floats(l.kBias), floats(l.vBias), floats(l.outBias)}, l.window});
+        const DecoderPlan plan = decoderPlan(m_, room_, limitsOf(device_).multiprocessors);
+        plans_ = uploaded(std::span<const std::uint64_t>(plan.words), device_);
+        job_.planWords = plan.wordsEach;
+        job_.layerBlocks = room_.layerBlocks;
+        job_.logitRows = room_.rowsTogether[int(Phase::Logits)];
         layers_ = uploaded(std::span<const LayerTable>(layers), device_);
         frequencies_ = uploaded(m_.rope.frequencies(), device_);
         fillJob();
@@ -74,15 +80,15 @@ public:
     Decoded run(const DecodeSteps& s) override
     {
         Lane& lane = laneOf(streamOn(device_));
-        if (!lane.exchange)
-            lane.exchange = Tensor::zeros({room_.exchangeSlots * 8}, Dtype::U8, device_);
+        if (!lane.exchange[0])
+            for (Tensor& places : lane.exchange)
+                places = emptyPlaces();
         showPages(lane, s.pages);
         Decoded done{Tensor::empty({s.count}, Dtype::I32, device_),
             Tensor::empty({1, m_.output.size(0)}, Dtype::F32, device_), {}};
         if (s.scored) done.scores = Tensor::empty({s.count, 4}, Dtype::F32, device_);
         DecodeJob job = job_;
         job.pageLog = pageLogOf(s.pages[0]);
-        job.exchange = reinterpret_cast<std::uint64_t*>(lane.exchange.raw());
         job.state = reinterpret_cast<DecodeState*>(lane.state.raw());
         job.pages = reinterpret_cast<float* const*>(lane.pages.raw());
         job.logits = reinterpret_cast<float*>(done.logits.raw());
@@ -95,9 +101,11 @@ public:
             job.token = i == 0 ? s.token : -1;
             job.position = s.position + i;
             job.step = s.choice.step + std::uint32_t(i);
-            job.number = ++lane.launches;
+            job.exchange = pointer<float>(lane.exchange[lane.launches % 2]);
+            job.next = pointer<float>(lane.exchange[(lane.launches + 1) % 2]);
             job.id = reinterpret_cast<int*>(done.ids.raw()) + i;
             decodeToken(job, room_.sharedBytes, device_);
+            ++lane.launches; // after: a launch that failed has emptied nothing
             if (apart) chooseAgain(job, s, done, i);
         }
         return done;
@@ -180,19 +188,33 @@ private:
         return logOf(page.size(3));
     }
 
-    // together: matrices that share a stage
-    StoredMatrix matrixOf(const Tensor& t, int together = 1) const
+    Tensor emptyPlaces() const
     {
-        const int bytes = int(rowBytes(t.dtype(), t.size(1)));
-        return {reinterpret_cast<const std::uint8_t*>(t.raw()), bytes,
-            (room_.shared.stageBytes / together - 16) / bytes, t.dtype()};
+        const Tensor places = Tensor::empty({room_.layout.all}, Dtype::F32, device_);
+        check(cudaMemsetAsync(places.raw(), 0xff, std::size_t(places.bytes()), streamOn(device_)),
+            "cannot fill memory");
+        return places;
+    }
+
+    StoredMatrix matrixOf(const Tensor& t, Phase phase) const
+    {
+        const auto chunk = rowBytes(t.dtype(), 8 * room_.phases[int(phase)].chunkPieces);
+        return {reinterpret_cast<const std::uint8_t*>(t.raw()), int(rowBytes(t.dtype(), t.size(1))),
+            int(chunk), t.dtype()};
     }
 
     void fillJob()
     {
         job_.layers = reinterpret_cast<const LayerTable*>(layers_.raw());
-        job_.tokens = matrixOf(m_.tokens);
-        job_.output = matrixOf(m_.output);
+        job_.tokens = matrixOf(m_.tokens, Phase::Logits);
+        job_.output = matrixOf(m_.output, Phase::Logits);
+        job_.layersType = m_.layers[0].q.dtype();
+        for (const DecoderLayer& l : m_.layers)
+            for (const Tensor* t : {&l.q, &l.k, &l.v, &l.out, &l.gate, &l.up, &l.down})
+                if (t->dtype() != job_.layersType) job_.layersType = kAnyType;
+        job_.biased = std::ranges::any_of(m_.layers,
+            [](const DecoderLayer& l) { return l.qBias || l.kBias || l.vBias || l.outBias; });
+        job_.plans = pointer<std::uint64_t>(plans_);
         job_.finalNorm = floats(m_.finalNorm);
         job_.frequencies = reinterpret_cast<const double*>(frequencies_.raw());
         job_.attentionFactor = m_.rope.attentionFactor();
@@ -239,7 +261,7 @@ private:
     DecoderRoom room_;
     std::optional<RowsPlan> plan_; // of m_; none: several rows do not fit
     Device device_;
-    Tensor layers_, frequencies_;
+    Tensor layers_, plans_, frequencies_;
     DecodeJob job_{};
     std::mutex lock_;
     std::map<cudaStream_t, Lane> lanes_;

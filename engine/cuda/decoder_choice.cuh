@@ -38,20 +38,20 @@ struct Best {
 };
 
 // The first block learns what all have found, and keeps the token for the next launch.
-__device__ __forceinline__ void choose(
-    const DecodeJob& job, std::uint64_t* slots, Best best, float2* room)
+__device__ __forceinline__ void choose(const DecodeJob& job, float* places, Best best, float2* room)
 {
     const int thread = int(threadIdx.x);
     best.meetWarps(room);
     if (thread == 0) {
-        publish(slots + 2 * blockIdx.x, job.number, best.score);
-        publish(slots + 2 * blockIdx.x + 1, job.number, __int_as_float(best.token));
+        publish(places + 2 * blockIdx.x, best.score);
+        publish(places + 2 * blockIdx.x + 1, __int_as_float(best.token));
     }
     if (blockIdx.x > 0) return;
     computersMeet(); // the room is free again
     Best all;
-    for (int i = thread; i < int(gridDim.x); i += 32 * kDecodeWarps) {
-        const float2 found = await(slots + 2 * i, slots + 2 * i + 1, job.number);
+    for (int i = thread; i < int(gridDim.x); i += kDecodeThreads) {
+        float2 found;
+        await(places + 2 * i, places + 2 * i + 1, found.x, found.y);
         all.meet(found.x, __float_as_int(found.y));
     }
     all.meetWarps(room);

@@ -8,90 +8,59 @@ namespace seq::cuda {
 // Waits for the threads that compute; the copying warp does not take part.
 __device__ __forceinline__ void computersMeet()
 {
-    asm volatile("bar.sync 1, %0;" ::"n"(32 * kDecodeWarps) : "memory");
+    asm volatile("bar.sync 1, %0;" ::"n"(kDecodeThreads) : "memory");
 }
 
-__device__ __forceinline__ void publish(std::uint64_t* slot, std::uint32_t number, float value)
+// An empty place: a NaN that no arithmetic makes.
+inline constexpr std::uint32_t kEmpty = 0xffffffffu;
+
+__device__ __forceinline__ bool there(float value)
 {
-    const std::uint64_t both = std::uint64_t(number) << 32 | __float_as_uint(value);
-    asm volatile("st.relaxed.gpu.global.u64 [%0], %1;" ::"l"(slot), "l"(both) : "memory");
+    return __float_as_uint(value) != kEmpty;
+}
+__device__ __forceinline__ bool there(float2 v)
+{
+    return there(v.x) && there(v.y);
+}
+__device__ __forceinline__ bool there(float4 v)
+{
+    return there(v.x) && there(v.y) && there(v.z) && there(v.w);
 }
 
-struct Two {
-    std::uint64_t first, second;
-    __device__ bool there(std::uint32_t number) const
-    {
-        return std::uint32_t(first >> 32) == number && std::uint32_t(second >> 32) == number;
-    }
-    __device__ float2 values() const
-    {
-        return {__uint_as_float(std::uint32_t(first)), __uint_as_float(std::uint32_t(second))};
-    }
-};
-// Two neighbouring slots, from an even one on.
-__device__ __forceinline__ Two peek(const std::uint64_t* slots)
+__device__ __forceinline__ void publish(float* place, float value)
 {
-    Two t;
-    asm volatile("ld.relaxed.gpu.global.v2.u64 {%0, %1}, [%2];"
-                 : "=l"(t.first), "=l"(t.second)
-                 : "l"(slots)
+    const float v = there(value) ? value : __int_as_float(0x7fffffff);
+    asm volatile("st.relaxed.gpu.global.f32 [%0], %1;" ::"l"(place), "f"(v) : "memory");
+}
+
+// Places side by side, each there or not: one; two from an even one on; four from a fourth.
+__device__ __forceinline__ void peek(const float* place, float& v)
+{
+    asm volatile("ld.relaxed.gpu.global.f32 %0, [%1];" : "=f"(v) : "l"(place) : "memory");
+}
+__device__ __forceinline__ void peek(const float* places, float2& v)
+{
+    asm volatile("ld.relaxed.gpu.global.v2.f32 {%0, %1}, [%2];"
+                 : "=f"(v.x), "=f"(v.y)
+                 : "l"(places)
                  : "memory");
-    return t;
 }
-// Waits for two slots anywhere.
-__device__ __forceinline__ float2 await(
-    const std::uint64_t* first, const std::uint64_t* second, std::uint32_t number)
+__device__ __forceinline__ void peek(const float* places, float4& v)
 {
-    Two t;
+    asm volatile("ld.relaxed.gpu.global.v4.f32 {%0, %1, %2, %3}, [%4];"
+                 : "=f"(v.x), "=f"(v.y), "=f"(v.z), "=f"(v.w)
+                 : "l"(places)
+                 : "memory");
+}
+
+// Waits for what is at two places.
+template <class Values>
+__device__ __forceinline__ void await(const float* first, const float* second, Values& a, Values& b)
+{
     do {
-        asm volatile("ld.relaxed.gpu.global.u64 %0, [%1];" : "=l"(t.first) : "l"(first) : "memory");
-        asm volatile("ld.relaxed.gpu.global.u64 %0, [%1];"
-                     : "=l"(t.second)
-                     : "l"(second)
-                     : "memory");
-    } while (!t.there(number));
-    return t.values();
-}
-
-// receive(), kAtOnce pairs of a thread on their way together.
-template <int kAtOnce, class F>
-__device__ __forceinline__ void receiveTogether(
-    const std::uint64_t* slots, int n, std::uint32_t number, const float* gains, const F& f)
-{
-    constexpr int kStep = 2 * 32 * kDecodeWarps;
-    for (int begin = 2 * int(threadIdx.x); begin < n; begin += kAtOnce * kStep) {
-        float2 g[kAtOnce];
-        Two t[kAtOnce];
-#pragma unroll
-        for (int j = 0; j < kAtOnce; ++j)
-            if (gains && begin + j * kStep < n)
-                g[j] = __ldg(reinterpret_cast<const float2*>(gains + begin + j * kStep));
-        for (bool all = false; !all;) {
-            all = true;
-#pragma unroll
-            for (int j = 0; j < kAtOnce; ++j)
-                if (begin + j * kStep < n) t[j] = peek(slots + begin + j * kStep);
-#pragma unroll
-            for (int j = 0; j < kAtOnce; ++j)
-                if (begin + j * kStep < n) all = all && t[j].there(number);
-        }
-#pragma unroll
-        for (int j = 0; j < kAtOnce; ++j)
-            if (begin + j * kStep < n) f(begin + j * kStep, t[j].values(), g[j]);
-    }
-}
-
-// f(i, values i and i + 1, gains) for every even i < n, by the computing threads. gains: of the
-// same places, read ahead; or null.
-template <class F>
-__device__ __forceinline__ void receive(
-    const std::uint64_t* slots, int n, std::uint32_t number, const float* gains, const F& f)
-{
-    constexpr int kFew = 2, kMany = 4;
-    if (n <= kFew * 2 * 32 * kDecodeWarps)
-        receiveTogether<kFew>(slots, n, number, gains, f);
-    else
-        receiveTogether<kMany>(slots, n, number, gains, f);
+        peek(first, a);
+        peek(second, b);
+    } while (!there(a) || !there(b));
 }
 
 } // namespace seq::cuda

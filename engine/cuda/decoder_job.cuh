@@ -9,39 +9,60 @@
 namespace seq::cuda {
 
 inline constexpr int kDecodeWarps = 8; // of a block that compute; one more copies weights
-inline constexpr int kDecodeThreads = 32 * (kDecodeWarps + 1);
-inline constexpr int kMostStages = 16;
-// Query heads that meet a key while it is in registers. More make code that the instruction cache
-// does not hold.
-inline constexpr int kHeadsTogether = 1;
+inline constexpr int kDecodeThreads = 32 * kDecodeWarps; // that compute
+inline constexpr int kRowsAtOnce = 4; // of a warp
+inline constexpr int kMostSlots = 40; // of a block
+// Instead of a type: several.
+inline constexpr Dtype kAnyType = Dtype::I64;
 
 struct StoredMatrix {
     const std::uint8_t* at;
-    int rowBytes, rowsEach; // of a stage
+    int rowBytes, chunkBytes; // of a row; of what is copied of it at once
     Dtype type;
 };
-enum class Phase { Project, Mix, Gate, Down, Logits }; // of a layer, and what follows them
+enum class Phase { Project, Mix, Gate, Down, Logits }; // of a layer; what follows
 struct PhaseSize {
-    int elements; // of its input
-    int partsLog; // log2 of the warps that share a row
+    int elements, pieces; // of its input; a piece: eight elements
+    int chunkPieces, chunks; // what is copied at once of its rows, a multiple of 32
 };
+// Matrices of a layer: query, key, value, output, gate, up, down.
+inline constexpr int kLayerMatrices = 7, kGateMatrix = 4, kOutputMatrix = 7;
+// Rows that are copied and multiplied together, of one matrix; of gate and up as many each.
+struct alignas(16) DecodeEntry {
+    int row, out, box; // the first; where its sum goes: of a layer's places, of the outbox
+    short matrix, rows; // rows: at most kRowsAtOnce, of gate and up together
+};
+// What a block multiplies, the same for every layer: entries in the order of use; entry i of a
+// phase falls to warp i % kDecodeWarps.
+struct alignas(16) BlockPlan {
+    int begin[5]; // of each phase's entries; all of them
+    int logits, logitsEnd; // rows
+};
+constexpr int planWords(int entries) // 8 bytes each
+{
+    return int(sizeof(BlockPlan) + sizeof(DecodeEntry) * std::size_t(entries)) / 8;
+}
 struct LayerTable {
-    StoredMatrix q, k, v, out, gate, up, down;
-    const float *attnNorm, *mlpNorm, *qBias, *kBias, *vBias, *outBias; // biases: or null
+    StoredMatrix matrices[kLayerMatrices];
+    const float* gains[4]; // of the norm before a phase; or null
+    const float* biases[4]; // of the first matrices; or null
     int window;
 };
 
-// Values pass from block to block in slots of 64 bits: the value below, the launch's number above,
-// so that whoever waits for a value sees that it is there by reading it. A slot is written once a
-// launch. Numbers of slots:
+// Values pass from block to block in places of memory, which are empty at first: whoever waits for
+// a value sees that it is there by reading it. A place is written once a launch, and emptied by the
+// next one, which has places of its own. Numbers of places:
 struct ExchangeLayout {
     int qkv, parts, mixed, middle, hidden, out; // where each begins in a layer's
+    int of[kLayerMatrices]; // where the products of a matrix go
+    int from[5]; // where the input of a phase comes from
     int layer; // of a layer
+    int all;
 };
 // Byte offsets in a block's shared memory.
 struct SharedLayout {
-    int table, residual[2], input, angles, sums, scratch, stages;
-    int stageBytes, stageCount;
+    int table, plan, residual[2], input[2], angles, outbox, scratch, slots;
+    int slotBytes, slotCount; // for weights
 };
 struct DecodeState { // kept on the device between launches
     int token;
@@ -50,46 +71,45 @@ struct DecodeState { // kept on the device between launches
 struct DecodeJob {
     const LayerTable* layers;
     StoredMatrix tokens, output;
+    Dtype layersType; // of all matrices of layers; or kAnyType
+    const std::uint64_t* plans; // of each block: a BlockPlan and its entries
+    int planWords, logitRows; // logitRows: of a copy
     const float* finalNorm;
     const double* frequencies; // [pairs]
     double attentionFactor;
     int layerCount, width, heads, kvHeads, d, hidden, vocabulary;
     int pairs; // of a head's elements that turn
-    bool interleaved;
+    bool interleaved, biased;
     Activation activation;
     float epsilon, scale, inverseWidth; // scale: of a score, to base 2
     int pageLog, mostShares; // log2 of a page's positions
+    int layerBlocks; // that take part in layers; the others know the logits alone
     int dLog;
     PhaseSize phases[5];
     ExchangeLayout layout;
     SharedLayout shared;
-    std::uint64_t* exchange;
     DecodeState* state;
     // of one launch
+    float *exchange, *next; // places, and those of the next launch
     float* const* pages;
     int token, position; // token < 0: the one in state
-    std::uint32_t number; // of the launch, never 0
     float* logits; // [V]
     int* id;
     float temperature;
     std::uint32_t seed[2], sequence, step;
 };
 
-constexpr int piecesOf(int elements)
+// Places of what a block leaves of a head: the values, the largest score (to base 2), the sum of
+// weights.
+__host__ __device__ constexpr int partPlaces(int d)
 {
-    return elements / 8;
-}
-// Query heads of one key head, in parts that meet the keys together.
-__host__ __device__ inline int headParts(int group)
-{
-    return (group + kHeadsTogether - 1) / kHeadsTogether;
+    return d + 4;
 }
 
 // What a block's attention keeps in shared memory.
 constexpr int attentionRoomFloats(int d)
 {
-    return (kHeadsTogether + 2 + kDecodeWarps * kHeadsTogether) * d
-        + 2 * kDecodeWarps * kHeadsTogether;
+    return (3 + kDecodeWarps) * d + 2 * kDecodeWarps;
 }
 
 } // namespace seq::cuda

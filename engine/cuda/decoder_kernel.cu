@@ -14,277 +14,337 @@ namespace {
 #if defined(SEQ_WGMMA)
 
 struct Fixed { // at the beginning of a block's shared memory
-    std::uint64_t full[kMostStages], empty[kMostStages];
-    float norms[kDecodeWarps];
+    Slots slots;
     float2 best[kDecodeWarps];
-    Shares shares;
 };
 
-// The warps that compute.
-class Computer {
+template <Dtype kLayers, Dtype kOutput> class Block {
 public:
-    __device__ __forceinline__ Computer(const DecodeJob& job, Ring ring)
+    __device__ __forceinline__ explicit Block(const DecodeJob& job)
         : job_(job)
+        , layers_(reinterpret_cast<const LayerTable*>(blockMemory + job.shared.table))
         , fixed_(*reinterpret_cast<Fixed*>(blockMemory))
-        , ring_(ring)
-        , input_(reinterpret_cast<float*>(blockMemory + job.shared.input))
-        , sums_(reinterpret_cast<float*>(blockMemory + job.shared.sums))
+        , weights_(job, fixed_.slots)
         , scratch_(reinterpret_cast<float*>(blockMemory + job.shared.scratch))
+        , outbox_(reinterpret_cast<float*>(blockMemory + job.shared.outbox))
         , angles_(reinterpret_cast<float2*>(blockMemory + job.shared.angles))
-        , before_(reinterpret_cast<float*>(blockMemory + job.shared.residual[0]))
-        , middle_(reinterpret_cast<float*>(blockMemory + job.shared.residual[1]))
     {
     }
 
-    __device__ __forceinline__ void run(const LayerTable* table)
+    __device__ __forceinline__ void run()
     {
         turns();
-        for (int step = 0; step <= 4 * job_.layerCount; ++step) {
-            layer_ = step / 4;
-            const bool last = layer_ == job_.layerCount;
-            const Phase phase = last ? Phase::Logits : Phase(step % 4);
-            const LayerTable& l = table[last ? 0 : layer_];
-            slots_ = job_.exchange + std::int64_t(layer_) * job_.layout.layer;
-            take(phase, l);
-            give(phase, l, multiply(phase, l));
+        embed();
+        computersMeet();
+        const int end = 4 * job_.layerCount; // where the logits are
+        for (int step = int(blockIdx.x) < job_.layerBlocks ? 0 : end; step <= end; ++step) {
+            const int layer = step / 4;
+            const Phase phase = layer == job_.layerCount ? Phase::Logits : Phase(step & 3);
+            const LayerTable& l = layers_[phase == Phase::Logits ? 0 : layer];
+            input_ = reinterpret_cast<float*>(blockMemory + job_.shared.input[step & 1]);
+            places_ = job_.exchange + layer * job_.layout.layer;
+            if (phase == Phase::Mix) attendAll(layer, l.window);
+            multiply(layer, phase, l);
         }
+        choose(job_, places_, best_, fixed_.best);
     }
 
 private:
     // cos and sin for this position; angles in double precision, as everywhere.
     __device__ __forceinline__ void turns()
     {
-        for (int i = int(threadIdx.x); i < job_.pairs; i += 32 * kDecodeWarps) {
+        for (int i = int(threadIdx.x); i < job_.pairs; i += kDecodeThreads) {
             double s = 0, c = 0;
             sincos(job_.position * job_.frequencies[i], &s, &c);
             angles_[i] = {float(job_.attentionFactor * c), float(job_.attentionFactor * s)};
         }
     }
-
-    // What the phase multiplies goes to input_, up to factor_.
-    __device__ __forceinline__ void take(Phase phase, const LayerTable& l)
-    {
-        const std::uint64_t* from = slots_ - job_.layout.layer + job_.layout.out;
-        const float* gains = phase == Phase::Logits ? job_.finalNorm : l.attnNorm;
-        float* residual = before_;
-        int n = job_.width;
-        if (phase == Phase::Project && layer_ == 0) return embed(gains);
-        if (phase == Phase::Mix) {
-            if (takeHeads(l.window)) return;
-            from = slots_ + job_.layout.mixed;
-            n = job_.heads << job_.dLog;
-        } else if (phase == Phase::Gate) {
-            from = slots_ + job_.layout.middle;
-            gains = l.mlpNorm;
-            residual = middle_;
-        } else if (phase == Phase::Down) {
-            from = slots_ + job_.layout.hidden;
-            n = job_.hidden;
-        }
-        const bool normed = phase != Phase::Mix && phase != Phase::Down;
-        takeSlots(from, n, normed ? gains : nullptr, residual);
-    }
-
-    // gains: a norm's, before which the values are kept in `residual`; or null.
-    __device__ __forceinline__ void takeSlots(
-        const std::uint64_t* slots, int n, const float* gains, float* residual)
-    {
-        float squares = 0;
-        receive(slots, n, job_.number, gains, [&](int i, float2 x, float2 gain) {
-            if (gains) {
-                *reinterpret_cast<float2*>(residual + i) = x;
-                squares += x.x * x.x + x.y * x.y;
-                x = {x.x * gain.x, x.y * gain.y};
-            }
-            *reinterpret_cast<float2*>(input_ + i) = x;
-        });
-        finishNorm(squares);
-        if (!gains) factor_ = 1;
-    }
-    __device__ __forceinline__ void finishNorm(float squares)
-    {
-        squares = warpSum(squares);
-        if (threadIdx.x % 32 == 0) fixed_.norms[threadIdx.x / 32] = squares;
-        computersMeet();
-        float sum = 0;
-#pragma unroll
-        for (int w = 0; w < kDecodeWarps; ++w)
-            sum += fixed_.norms[w];
-        factor_ = rsqrtf(sum * job_.inverseWidth + job_.epsilon);
-    }
-
-    __device__ __forceinline__ void embed(const float* gains)
+    __device__ __forceinline__ void embed()
     {
         const int token = job_.token >= 0 ? job_.token : job_.state->token;
         const std::uint8_t* row = job_.tokens.at + std::int64_t(token) * job_.tokens.rowBytes;
-        withStored(job_.tokens.type, [&]<Dtype T>() {
-            for (int p = int(threadIdx.x); p < piecesOf(job_.width); p += 32 * kDecodeWarps)
-                stored::store<T>(row, p, before_);
+        withStored<kOutput>(job_.tokens.type, [&]<Dtype T>() {
+            for (int p = int(threadIdx.x); p < job_.width / 8; p += kDecodeThreads)
+                stored::store<T>(row, p, residual(Phase::Project));
         });
-        computersMeet();
-        float squares = 0;
-        for (int i = int(threadIdx.x); i < job_.width; i += 32 * kDecodeWarps) {
-            input_[i] = before_[i] * gains[i];
-            squares += before_[i] * before_[i];
-        }
-        finishNorm(squares);
     }
 
-    // False: what blocks leave of the heads is merged by some, and lies in the slots.
-    __device__ __forceinline__ bool takeHeads(int window)
+    // The residual stream before a phase, or the one before that: at both halves of a layer.
+    __device__ __forceinline__ float* residual(Phase phase) const
+    {
+        return reinterpret_cast<float*>(blockMemory + job_.shared.residual[int(phase) >> 1 & 1]);
+    }
+
+    __device__ __forceinline__ void attendAll(int layer, int window)
     {
         if (window != window_) {
             window_ = window;
             keys_ = keyShares(job_, window);
-            units_ = job_.kvHeads * headParts(job_.heads / job_.kvHeads) * keys_.count;
             unit_ = unitOf(job_, keys_, int(blockIdx.x));
+            if (int(blockIdx.x) < job_.heads * keys_.count) keysAt_ = FirstKeys(job_, unit_);
         }
-        if (int(blockIdx.x) < units_) attend(job_, slots_, layer_, unit_, angles_, scratch_);
-        // of models with more heads than blocks
-        for (int i = int(blockIdx.x + gridDim.x); i < units_; i += int(gridDim.x))
-            attend(job_, slots_, layer_, unitOf(job_, keys_, i), angles_, scratch_);
-        const int n = job_.heads * job_.d;
-        if (keys_.count > kSharesMergedByAll) {
-            mergeHeads(job_, slots_, keys_.count, scratch_);
-            return false;
+        const int units = job_.heads * keys_.count;
+        Unit u = unit_;
+        FirstKeys at = keysAt_;
+        for (int i = int(blockIdx.x); i < units;) {
+            attend(job_, places_, layer, u, at, angles_, scratch_);
+            i += job_.layerBlocks; // of models with more heads than blocks
+            if (i < units) u = unitOf(job_, keys_, i), at = FirstKeys(job_, u);
         }
-        factor_ = 1;
-        for (int i = 2 * int(threadIdx.x); i < n; i += 2 * 32 * kDecodeWarps) {
-            const float4 x = mergedShares<kSharesMergedByAll>(
-                job_, slots_, i >> job_.dLog, i & (job_.d - 1), 0, 1, keys_.count);
-            *reinterpret_cast<float2*>(input_ + i) = {x.x / x.w, x.y / x.w};
-        }
-        computersMeet();
-        return true;
+        if (keys_.count > kSharesMergedByAll) mergeHeads(job_, places_, keys_.count, scratch_);
     }
 
-    // sums_ of this block's rows; how many.
-    __device__ __forceinline__ int multiply(Phase phase, const LayerTable& l)
+    // The whole input, for all threads, to input_.
+    __device__ __forceinline__ void take(Phase phase, int layer, const float* gains, int elements)
     {
-        const PhaseSize size = job_.phases[int(phase)];
-        int rows = 0;
-        for (int i = 0; i < tasksOf(phase); ++i) {
-            const WeightTask task = taskOf(job_, l, fixed_.shares, phase, i);
-            const Sums sums{sums_ + (rows << size.partsLog), size.partsLog, factor_};
-            withStored(task.m.type,
-                [&]<Dtype T>() { multiplyTask<T>(ring_, task, size.elements, input_, sums); });
-            rows += task.rows.count();
-        }
-        computersMeet();
-        return rows;
-    }
-
-    __device__ __forceinline__ float sumOf(int row, int partsLog) const
-    {
-        float sum = 0;
-        for (int p = 0; p < 1 << partsLog; ++p)
-            sum += sums_[(row << partsLog) + p];
-        return sum;
-    }
-
-    __device__ __forceinline__ void give(Phase phase, const LayerTable& l, int rows)
-    {
-        const int partsLog = job_.phases[int(phase)].partsLog;
-        if (phase == Phase::Logits) return giveLogits(partsLog);
-        const Shares& shares = fixed_.shares;
-        for (int i = int(threadIdx.x); i < rows; i += 32 * kDecodeWarps) {
-            const float sum = sumOf(i, partsLog);
-            if (phase == Phase::Project)
-                giveProjection(l, i, sum);
-            else if (phase == Phase::Gate)
-                publish(slots_ + job_.layout.hidden + shares.hidden.begin + i, job_.number,
-                    activated(sum, job_.activation) * sumOf(rows + i, partsLog));
-            else
-                giveResidual(phase, l, shares.width.begin + i, sum);
-        }
-    }
-    __device__ __forceinline__ void giveProjection(const LayerTable& l, int i, float sum)
-    {
-        const Shares& s = fixed_.shares;
-        const int keys = i - s.queries.count(), values = keys - s.keys.count();
-        const bool query = keys < 0, key = values < 0;
-        const int row = query ? s.queries.begin + i
-            : key             ? s.keys.begin + keys
-                              : s.values.begin + values;
-        const float* bias = query ? l.qBias : key ? l.kBias : l.vBias;
-        const int head = query ? 0 : key ? job_.heads : job_.heads + job_.kvHeads;
-        publish(slots_ + job_.layout.qkv + (head << job_.dLog) + row, job_.number,
-            bias ? sum + bias[row] : sum);
-    }
-    __device__ __forceinline__ void giveResidual(
-        Phase phase, const LayerTable& l, int row, float sum)
-    {
-        if (phase == Phase::Down)
-            publish(slots_ + job_.layout.out + row, job_.number, middle_[row] + sum);
+        if (phase == Phase::Mix && keys_.count <= kSharesMergedByAll)
+            takeHeads(elements);
+        else if (phase == Phase::Project && layer == 0)
+            takeEmbedding(gains, elements);
+        else if (elements <= 2 * 4 * kDecodeThreads)
+            takePlaces<2>(phase, gains, elements);
         else
-            publish(slots_ + job_.layout.middle + row, job_.number,
-                before_[row] + (sum + (l.outBias ? l.outBias[row] : 0)));
+            takePlaces<4>(phase, gains, elements);
+        computersMeet();
     }
-    __device__ __forceinline__ void giveLogits(int partsLog)
+    __device__ __forceinline__ void putInput(int i, float4 x)
     {
-        const Rows share = fixed_.shares.vocabulary;
-        Best best;
-        for (int i = int(threadIdx.x); i < share.count(); i += 32 * kDecodeWarps) {
-            const int token = share.begin + i;
-            const float logit = sumOf(i, partsLog);
-            job_.logits[token] = logit;
-            const bool draws = job_.temperature > 0;
-            best.meet(draws ? logit / job_.temperature + gumbelOf(job_, token) : logit, token);
+        *reinterpret_cast<float4*>(input_ + spread(i)) = x;
+    }
+    __device__ __forceinline__ static float4 times(float4 a, float4 b)
+    {
+        return {a.x * b.x, a.y * b.y, a.z * b.z, a.w * b.w};
+    }
+    __device__ __forceinline__ void takeHeads(int elements)
+    {
+#pragma unroll 1
+        for (int i = 4 * int(threadIdx.x); i < elements; i += 4 * kDecodeThreads)
+            putInput(i,
+                mergeShares(job_, places_, i >> job_.dLog, i & (job_.d - 1), 0, 1, keys_.count)
+                    .mixed());
+    }
+    __device__ __forceinline__ void takeEmbedding(const float* gains, int elements)
+    {
+#pragma unroll 1
+        for (int i = 4 * int(threadIdx.x); i < elements; i += 4 * kDecodeThreads)
+            putInput(i,
+                times(*reinterpret_cast<const float4*>(residual(Phase::Project) + i),
+                    __ldg(reinterpret_cast<const float4*>(gains + i))));
+    }
+    // With gains: to the residual what it was before the norm.
+    template <int kTogether>
+    __device__ __forceinline__ void takePlaces(Phase phase, const float* gains, int elements)
+    {
+        constexpr int kStep = 4 * kDecodeThreads;
+        const float* from = places_ + job_.layout.from[int(phase)];
+        float* before = residual(phase);
+#pragma unroll 1
+        for (int begin = 4 * int(threadIdx.x); begin < elements; begin += kTogether * kStep) {
+            float4 x[kTogether], g[kTogether];
+#pragma unroll
+            for (int j = 0; j < kTogether; ++j)
+                if (gains && begin + j * kStep < elements)
+                    g[j] = __ldg(reinterpret_cast<const float4*>(gains + begin + j * kStep));
+            for (bool ready = false; !ready;) {
+                ready = true;
+#pragma unroll
+                for (int j = 0; j < kTogether; ++j)
+                    if (begin + j * kStep < elements) peek(from + begin + j * kStep, x[j]);
+#pragma unroll
+                for (int j = 0; j < kTogether; ++j)
+                    if (begin + j * kStep < elements) ready = ready && there(x[j]);
+            }
+#pragma unroll
+            for (int j = 0; j < kTogether; ++j) {
+                const int i = begin + j * kStep;
+                if (i >= elements) continue;
+                if (gains) *reinterpret_cast<float4*>(before + i) = x[j];
+                putInput(i, gains ? times(x[j], g[j]) : x[j]);
+            }
         }
-        choose(job_, slots_, best, fixed_.best);
+    }
+
+    // What becomes of the sums of some rows.
+    struct Some {
+        int to, rows; // of this lane's row: of the outbox, or of the logits; how many there are
+        float add; // to its sum
+        bool gives;
+    };
+    __device__ __forceinline__ Some prepare(const DecodeEntry& e, Phase phase, const LayerTable& l)
+    {
+        const int lane = int(threadIdx.x) % 32, j = min(lane / 2 & 3, e.rows - 1);
+        const int paired = phase == Phase::Gate;
+        Some some;
+        some.rows = e.rows;
+        some.gives = (lane & ~6) == 0 && lane / 2 < e.rows && !(paired & j);
+        some.to = phase == Phase::Logits ? e.row + j : e.box + (j >> paired);
+        some.add = int(phase) & 1 ? residual(phase)[e.row + j] : 0; // after Mix and Down
+        if (job_.biased && e.matrix < kGateMatrix)
+            if (const float* bias = l.biases[e.matrix]) some.add += __ldg(bias + e.row + j);
+        return some;
+    }
+
+    // This warp's entries of a phase, or rows of the logits.
+    __device__ __forceinline__ void multiply(int layer, Phase phase, const LayerTable& l)
+    {
+        const PhaseSize& size = job_.phases[int(phase)];
+        const BlockPlan& plan = planOf(job_);
+        const bool last = phase == Phase::Logits, paired = phase == Phase::Gate;
+        const float* gains = last ? job_.finalNorm : l.gains[int(phase)];
+        const int begin = last ? 0 : plan.begin[int(phase)];
+        const int end = last ? (plan.logitsEnd - plan.logits + job_.logitRows - 1) / job_.logitRows
+                             : plan.begin[int(phase) + 1];
+        const auto entry = [&](int i) -> DecodeEntry {
+            if (!last) return entriesOf(job_)[i];
+            const int row = plan.logits + job_.logitRows * i;
+            const int rows = min(job_.logitRows, plan.logitsEnd - row);
+            return {row, row, 0, short(kOutputMatrix), short(rows)};
+        };
+        int i = begin + int(threadIdx.x) / 32;
+        DecodeEntry e{};
+        Some some{};
+        const std::uint8_t* rows[kRowsAtOnce];
+        const auto await = [&](int chunk) {
+            const StoredMatrix& m = last ? job_.output : l.matrices[e.matrix];
+            weights_.await(copies_ + (i - begin) * size.chunks + chunk);
+            weights_.rows(m.rowBytes, paired, rows);
+            return m.type;
+        };
+        Dtype type{};
+        if (i < end) {
+            e = entry(i);
+            some = prepare(e, phase, l);
+            type = await(0);
+        }
+        take(phase, layer, gains, size.elements);
+        float factor = 1;
+        for (bool first = true; i < end; first = false) {
+            Products products;
+            const bool normed = first && gains;
+            if (normed) products.meetSquares(residual(phase), size.elements);
+            for (int chunk = 0, piece = 0;;) {
+                const int pieces = min(size.chunkPieces, size.pieces - piece);
+                const auto meet
+                    = [&]<Dtype T>() { products.meet<T>(rows, some.rows, input_, piece, pieces); };
+                if (kLayers == kOutput || !last)
+                    withStored<kLayers>(type, meet);
+                else
+                    withStored<kOutput>(type, meet);
+                weights_.done();
+                piece += size.chunkPieces;
+                if (piece >= size.pieces) break;
+                await(++chunk);
+            }
+            const float sum = products.sum();
+            if (normed) factor = rsqrtf(products.squares * job_.inverseWidth + job_.epsilon);
+            give(phase, some, sum * factor);
+            i += kDecodeWarps;
+            if (i >= end) break;
+            e = entry(i);
+            some = prepare(e, phase, l);
+            type = await(0);
+        }
+        copies_ += (end - begin) * size.chunks;
+        if (!last) sendOutbox(begin, end, paired);
+    }
+    __device__ __forceinline__ void give(Phase phase, const Some& some, float sum)
+    {
+        if (phase == Phase::Gate) {
+            const float up = __shfl_xor_sync(0xffffffffu, sum, 2);
+            if (some.gives) outbox_[some.to] = activated(sum, job_.activation) * up;
+        } else if (!some.gives) {
+            return;
+        } else if (phase == Phase::Logits) {
+            job_.logits[some.to] = sum;
+            const bool draws = job_.temperature > 0;
+            best_.meet(draws ? sum / job_.temperature + gumbelOf(job_, some.to) : sum, some.to);
+        } else {
+            outbox_[some.to] = sum + some.add;
+        }
+    }
+    // What the block found in a phase, at once: a place written alone keeps all who wait for its
+    // neighbours waiting.
+    __device__ __forceinline__ void sendOutbox(int begin, int end, int paired)
+    {
+        computersMeet();
+        for (int i = int(threadIdx.x); i < (end - begin) * kRowsAtOnce; i += kDecodeThreads) {
+            const DecodeEntry e = entriesOf(job_)[begin + i / kRowsAtOnce];
+            const int j = i % kRowsAtOnce;
+            if (j < e.rows >> paired) publish(places_ + e.out + j, outbox_[e.box + j]);
+        }
     }
 
     const DecodeJob& job_;
+    const LayerTable* layers_;
     Fixed& fixed_;
-    Ring ring_;
-    float *input_, *sums_, *scratch_;
+    Weights weights_;
+    float* scratch_;
+    float* outbox_; // of the phase, by entry
+    float* input_ = nullptr; // of the phase; warps may still read that of the one before
     float2* angles_;
-    float *before_, *middle_; // the residual stream at both halves of a layer
-    std::uint64_t* slots_ = nullptr; // of the layer
-    int layer_ = 0, window_ = -1, units_ = 0;
+    float* places_ = nullptr; // of the layer
+    int window_ = -1;
+    int copies_ = 0; // of weights, before the phase
     KeyShares keys_{}; // of window_
     Unit unit_{}; // this block's first
-    float factor_ = 1;
+    FirstKeys keysAt_; // of it
+    Best best_;
 };
 
-__device__ void copyWeights(
-    const DecodeJob& job, const LayerTable* table, const Shares& shares, Ring ring)
+// All places of the next launch, by all blocks.
+__device__ __forceinline__ void emptyNext(const DecodeJob& job)
 {
-    for (int layer = 0; layer < job.layerCount; ++layer)
-        for (const Phase p : {Phase::Project, Phase::Mix, Phase::Gate, Phase::Down})
-            for (int i = 0; i < tasksOf(p); ++i)
-                copyTask(ring, taskOf(job, table[layer], shares, p, i));
-    copyTask(ring, taskOf(job, table[0], shares, Phase::Logits, 0));
+    const float nothing = __uint_as_float(kEmpty);
+    auto* places = reinterpret_cast<float4*>(job.next);
+    for (int i = int(blockIdx.x) * int(blockDim.x) + int(threadIdx.x); i < job.layout.all / 4;
+         i += int(gridDim.x * blockDim.x))
+        places[i] = {nothing, nothing, nothing, nothing};
 }
 
 #endif
 
-__global__ __launch_bounds__(kDecodeThreads, 1) void decodeKernel(
+// kLayers, kOutput: the types of the layers' matrices and of the output's; or kAnyType.
+template <Dtype kLayers, Dtype kOutput>
+__global__ __launch_bounds__(kDecodeThreads + 32, 1) void decodeKernel(
     const __grid_constant__ DecodeJob job)
 {
 #if defined(SEQ_WGMMA)
+    const auto copyIn = [&](int at, const void* from, int words) {
+        for (int i = int(threadIdx.x); i < words; i += kDecodeThreads + 32)
+            reinterpret_cast<std::uint64_t*>(blockMemory + at)[i]
+                = static_cast<const std::uint64_t*>(from)[i];
+    };
+    copyIn(job.shared.plan, job.plans + std::int64_t(blockIdx.x) * job.planWords, job.planWords);
+    copyIn(job.shared.table, job.layers, job.layerCount * int(sizeof(LayerTable) / 8));
+    emptyNext(job);
     Fixed& fixed = *reinterpret_cast<Fixed*>(blockMemory);
-    if (threadIdx.x == 0) {
-        for (int i = 0; i < job.shared.stageCount; ++i) {
-            initBarrier(sharedAddress(&fixed.full[i]), 1);
-            initBarrier(sharedAddress(&fixed.empty[i]), kDecodeWarps);
-        }
-        barriersAreReady();
-    }
-    if (threadIdx.x == 32) fixed.shares.fill(job);
-    auto* table = reinterpret_cast<LayerTable*>(blockMemory + job.shared.table);
-    const int words = job.layerCount * int(sizeof(LayerTable) / 8);
-    for (int i = int(threadIdx.x); i < words; i += kDecodeThreads)
-        reinterpret_cast<std::uint64_t*>(table)[i]
-            = reinterpret_cast<const std::uint64_t*>(job.layers)[i];
+    if (threadIdx.x == 0) fixed.slots.init(job.shared.slotCount);
     __syncthreads();
-    const Ring ring{sharedAddress(fixed.full), sharedAddress(fixed.empty), job.shared.stages,
-        job.shared.stageBytes, job.shared.stageCount};
-    if (threadIdx.x < 32 * kDecodeWarps)
-        Computer(job, ring).run(table);
-    else if (threadIdx.x % 32 == 0)
-        copyWeights(job, table, fixed.shares, ring);
+    if (threadIdx.x < kDecodeThreads)
+        Block<kLayers, kOutput>(job).run();
+    else if (threadIdx.x == kDecodeThreads)
+        Feeder(job, fixed.slots).run();
 #endif
+}
+
+using DecodeKernel = void (*)(DecodeJob);
+DecodeKernel kernelOf(Dtype layers, Dtype tokens, Dtype output)
+{
+    struct Known {
+        Dtype layers, output;
+        DecodeKernel kernel;
+    };
+#define SEQ_KNOWN(L, O)                                                                            \
+    Known                                                                                          \
+    {                                                                                              \
+        Dtype::L, Dtype::O, decodeKernel<Dtype::L, Dtype::O>                                       \
+    }
+    static constexpr Known known[] = {SEQ_KNOWN(BF16, BF16), SEQ_KNOWN(F16, F16),
+        SEQ_KNOWN(Q8_0, Q8_0), SEQ_KNOWN(Q4_1, Q4_1), SEQ_KNOWN(Q4_1, Q8_0)};
+#undef SEQ_KNOWN
+    for (const Known& k : known)
+        if (k.layers == layers && k.output == tokens && k.output == output) return k.kernel;
+    return decodeKernel<kAnyType, kAnyType>;
 }
 
 } // namespace
@@ -294,7 +354,8 @@ bool canDecode(Device device)
     constexpr int kRegistersOfNothing = 64; // elsewhere the kernel is empty
     if (limitsOf(device).capability != 90) return false;
     cudaFuncAttributes a{};
-    check(cudaFuncGetAttributes(&a, decodeKernel), "cannot read a kernel's properties");
+    check(cudaFuncGetAttributes(&a, decodeKernel<kAnyType, kAnyType>),
+        "cannot read a kernel's properties");
     return a.numRegs > kRegistersOfNothing;
 }
 
@@ -305,13 +366,14 @@ void decodeToken(const DecodeJob& job, int sharedBytes, Device device)
     together.val.cooperative = 1;
     cudaLaunchConfig_t config{};
     config.gridDim = dim3(unsigned(limitsOf(device).multiprocessors));
-    config.blockDim = dim3(kDecodeThreads);
+    config.blockDim = dim3(kDecodeThreads + 32);
     config.dynamicSmemBytes = std::size_t(sharedBytes);
     config.stream = streamOn(device);
     config.attrs = &together;
     config.numAttrs = 1;
-    allow(decodeKernel, std::size_t(limitsOf(device).sharedBytes)); // one limit for all models
-    check(cudaLaunchKernelEx(&config, decodeKernel, job), "decoding");
+    const DecodeKernel kernel = kernelOf(job.layersType, job.tokens.type, job.output.type);
+    allow(kernel, std::size_t(limitsOf(device).sharedBytes)); // one limit for all models
+    check(cudaLaunchKernelEx(&config, kernel, job), "decoding");
 }
 
 } // namespace seq::cuda

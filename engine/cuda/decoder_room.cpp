@@ -6,17 +6,13 @@ namespace seq::cuda {
 
 namespace {
 
-constexpr int kFixedBytes = 1024; // barriers and rooms of a few values
-constexpr int kStageBytes = 16384, kLeastStages = 3;
+constexpr int kFixedBytes = 1536; // barriers and rooms of a few values
+constexpr int kSlotBytes = 16384; // at most, but for alignment
+constexpr int kLeastSlots = 4;
 
 int upTo(std::int64_t bytes, int multiple)
 {
     return int((bytes + multiple - 1) / multiple * multiple);
-}
-
-int bytesOf(const Tensor& w)
-{
-    return int(rowBytes(w.dtype(), w.size(1)));
 }
 
 bool sizesFit(const DecoderModel& m)
@@ -40,34 +36,65 @@ bool aligned(const DecoderModel& m)
         all, [](const Tensor* t) { return reinterpret_cast<std::uintptr_t>(t->raw()) % 16 == 0; });
 }
 
-// At least two rows in a stage, and what alignment costs.
-int stageBytesOf(const DecoderModel& m)
+constexpr int kAlignment = 64; // bytes of a slot that the alignment of two parts may cost
+constexpr int kGroup = 32; // pieces; every type has whole blocks there
+
+// The largest that 32 pieces of the phase's matrices take.
+int groupBytesOf(const DecoderModel& m, Phase p)
 {
-    int most = bytesOf(m.output);
+    std::vector<const Tensor*> all;
+    if (p == Phase::Logits) all.push_back(&m.output);
     for (const DecoderLayer& l : m.layers)
-        for (const Tensor* w : {&l.q, &l.k, &l.v, &l.out, &l.gate, &l.down})
-            most = std::max(most, bytesOf(*w));
-    return upTo(std::max(kStageBytes, 2 * most) + 64, 128);
+        if (p == Phase::Project)
+            all.insert(all.end(), {&l.q, &l.k, &l.v});
+        else if (p != Phase::Logits)
+            all.push_back(p == Phase::Mix ? &l.out : p == Phase::Gate ? &l.gate : &l.down);
+    int most = 0;
+    for (const Tensor* t : all)
+        most = std::max(most, int(rowBytes(t->dtype(), 8 * kGroup)));
+    return most;
 }
 
-// log2 of the warps that share a row: more for long ones, of which few lie in a stage.
-int partsLog(std::int64_t elements)
+// As few as have no more rows each than all would: whoever waits has fewer to wait for.
+int layerBlocks(int rows, int all)
 {
-    int log = 0;
-    while (1 << log < kDecodeWarps && elements >= 4096L << log)
-        ++log;
-    return log;
+    const int each = (rows + all - 1) / all;
+    return (rows + each - 1) / each;
 }
 
-// Sums of one phase: a value for each warp that shares a row.
-std::int64_t sumsOf(const DecoderModel& m, const PhaseSize (&phases)[5], int blocks)
+// Whole rows, as many as fit a slot; or of one row as much as fits, in even parts.
+PhaseSize phaseSize(int elements, int groupBytes)
+{
+    const int pieces = elements / 8, groups = (pieces + kGroup - 1) / kGroup;
+    const int fit = kSlotBytes / groupBytes, chunks = (groups + fit - 1) / fit;
+    const int each = (groups + chunks - 1) / chunks * kGroup;
+    return {elements, pieces, each, (pieces + each - 1) / each};
+}
+
+// As many rows as give every warp some, of those that fit; of gate and up in pairs.
+int rowsTogether(const DecoderModel& m, Phase p, int blocks, int fit)
 {
     const std::int64_t d = m.headWidth, width = m.tokens.size(1);
-    const auto rows
-        = [&](std::int64_t all, Phase p) { return (all / blocks + 1) << phases[int(p)].partsLog; };
-    return std::max({rows(m.heads * d, Phase::Project) + 2 * rows(m.kvHeads * d, Phase::Project),
-        rows(width, Phase::Mix), 2 * rows(m.layers[0].gate.size(0), Phase::Gate),
-        rows(width, Phase::Down), rows(m.output.size(0), Phase::Logits)});
+    const std::int64_t rows[]
+        = {(m.heads + 2 * m.kvHeads) * d, width, m.layers[0].gate.size(0), width, m.output.size(0)};
+    const int share = int((rows[int(p)] + blocks - 1) / blocks);
+    const int each = (share + kDecodeWarps - 1) / kDecodeWarps;
+    if (p == Phase::Gate) return std::max(2, std::min(2 * each, fit));
+    const int some = std::min(each, fit);
+    return some == 3 ? kRowsAtOnce <= fit ? kRowsAtOnce : 2 : some;
+}
+
+// Entries of a block's plan, at most.
+int mostEntries(const DecoderModel& m, const int (&rowsTogether)[5], int blocks)
+{
+    const auto entries = [&](std::int64_t rows, Phase p) {
+        const int share = int(rows / blocks) + 1, together = rowsTogether[int(p)];
+        return (share + together - 1) / together;
+    };
+    const std::int64_t d = m.headWidth, width = m.tokens.size(1);
+    return entries(m.heads * d, Phase::Project) + 2 * entries(m.kvHeads * d, Phase::Project)
+        + entries(width, Phase::Mix) + 2 * entries(m.layers[0].gate.size(0), Phase::Gate)
+        + entries(width, Phase::Down);
 }
 
 } // namespace
@@ -75,24 +102,39 @@ std::int64_t sumsOf(const DecoderModel& m, const PhaseSize (&phases)[5], int blo
 std::optional<DecoderRoom> decoderRoom(const DecoderModel& m, const DeviceLimits& limits)
 {
     if (!sizesFit(m) || !aligned(m)) return {};
-    const int blocks = limits.multiprocessors, d = m.headWidth, width = int(m.tokens.size(1));
+    const int d = m.headWidth, width = int(m.tokens.size(1));
+    const int blocks = layerBlocks(width, limits.multiprocessors);
     const int hidden = int(m.layers[0].gate.size(0)), all = m.heads * d;
     constexpr int kMostShares = 64;
     DecoderRoom r;
-    r.mostShares
-        = std::clamp(blocks / (m.kvHeads * headParts(m.heads / m.kvHeads)), 1, kMostShares);
+    r.layerBlocks = blocks;
+    r.mostShares = std::clamp(blocks / m.heads, 1, kMostShares);
     ExchangeLayout& e = r.layout;
     e.parts = (m.heads + 2 * m.kvHeads) * d;
-    e.mixed = e.parts + r.mostShares * m.heads * (d + 2);
+    e.mixed = e.parts + r.mostShares * m.heads * partPlaces(d);
     e.middle = e.mixed + all;
     e.hidden = e.middle + width;
     e.out = e.hidden + hidden;
+    const int of[]
+        = {e.qkv, e.qkv + all, e.qkv + all + m.kvHeads * d, e.middle, e.hidden, e.hidden, e.out};
+    std::ranges::copy(of, e.of);
     e.layer = upTo(e.out + width, 16);
-    r.exchangeSlots = std::int64_t(e.layer) * std::int64_t(m.layers.size()) + 2 * blocks;
+    const int from[] = {e.out - e.layer, e.mixed, e.middle, e.hidden, e.out - e.layer};
+    std::ranges::copy(from, e.from);
+    e.all = upTo(
+        std::int64_t(e.layer) * std::int64_t(m.layers.size()) + 2 * limits.multiprocessors, 4);
 
     const int elements[] = {width, all, width, hidden, width};
-    for (int p = 0; p < 5; ++p)
-        r.phases[p] = {elements[p], partsLog(elements[p])};
+    int slot = 0;
+    for (int p = 0; p < 5; ++p) {
+        const int group = groupBytesOf(m, Phase(p));
+        PhaseSize& size = r.phases[p];
+        size = phaseSize(elements[p], group);
+        const int bytes = (size.chunkPieces + kGroup - 1) / kGroup * group;
+        const int fit = size.chunks > 1 ? 1 : std::clamp(kSlotBytes / bytes, 1, kRowsAtOnce);
+        r.rowsTogether[p] = rowsTogether(m, Phase(p), blocks, fit == 3 ? 2 : fit); // none to spare
+        slot = std::max(slot, r.rowsTogether[p] * bytes);
+    }
 
     SharedLayout& s = r.shared;
     int at = kFixedBytes;
@@ -102,17 +144,19 @@ std::optional<DecoderRoom> decoderRoom(const DecoderModel& m, const DeviceLimits
         return here;
     };
     s.table = place(std::int64_t(m.layers.size() * sizeof(LayerTable)));
+    s.plan = place(8L * planWords(mostEntries(m, r.rowsTogether, blocks)));
     s.residual[0] = place(4L * width);
     s.residual[1] = place(4L * width);
-    s.input = place(4L * std::max({width, hidden, all}));
+    s.input[0] = place(4L * width);
+    s.input[1] = place(4L * std::max({width, hidden, all}));
     s.angles = place(4L * m.rope.width());
-    s.sums = place(4 * sumsOf(m, r.phases, blocks));
-    s.scratch = place(4L * std::max(attentionRoomFloats(d), 4 * 32 * kDecodeWarps));
-    s.stages = at;
-    s.stageBytes = stageBytesOf(m);
-    s.stageCount = std::min((limits.sharedBytes - at) / s.stageBytes, kMostStages);
-    if (s.stageCount < kLeastStages) return {};
-    r.sharedBytes = at + s.stageCount * s.stageBytes;
+    s.outbox = place(4L * kRowsAtOnce * mostEntries(m, r.rowsTogether, blocks));
+    s.scratch = place(4L * std::max(attentionRoomFloats(d), 6 * kDecodeThreads));
+    s.slots = at;
+    s.slotBytes = upTo(slot + kAlignment, 128);
+    s.slotCount = std::min((limits.sharedBytes - at) / s.slotBytes, kMostSlots);
+    if (s.slotCount < kLeastSlots) return {};
+    r.sharedBytes = at + s.slotCount * s.slotBytes;
     return r;
 }
 

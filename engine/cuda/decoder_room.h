@@ -12,8 +12,8 @@ struct DecoderRoom {
     ExchangeLayout layout{};
     SharedLayout shared{};
     PhaseSize phases[5]{};
-    int sharedBytes = 0, mostShares = 1;
-    std::int64_t exchangeSlots = 0;
+    int rowsTogether[5]{}; // at most, of a phase
+    int sharedBytes = 0, mostShares = 1, layerBlocks = 1;
 };
 // None: the kernel does not take these sizes or types.
 std::optional<DecoderRoom> decoderRoom(const DecoderModel&, const DeviceLimits&);
