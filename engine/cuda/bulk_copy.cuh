@@ -34,17 +34,6 @@ __device__ __forceinline__ void awaitPhase(std::uint32_t barrier, int parity)
                  "r"(parity)
                  : "memory");
 }
-__device__ __forceinline__ bool isPast(std::uint32_t barrier, int parity)
-{
-    std::uint32_t done;
-    asm volatile("{.reg .pred done;\n"
-                 "mbarrier.test_wait.parity.shared::cta.b64 done, [%1], %2;\n"
-                 "selp.u32 %0, 1, 0, done; }"
-                 : "=r"(done)
-                 : "r"(barrier), "r"(parity)
-                 : "memory");
-    return done;
-}
 // By one thread; completes on the barrier, which expects the bytes.
 __device__ __forceinline__ void copyBulk(
     std::uint32_t shared, const void* global, int bytes, std::uint32_t barrier)

@@ -106,20 +106,10 @@ struct Products {
 // others.
 template <Dtype kType, class F> __device__ __forceinline__ void withStored(Dtype type, const F& f)
 {
-    if constexpr (kType != kAnyType) {
+    if constexpr (kType != kAnyType)
         f.template operator()<kType>();
-    } else {
-        switch (type) {
-#define SEQ_STORED(T)                                                                              \
-    case Dtype::T:                                                                                 \
-        f.template operator()<Dtype::T>();                                                         \
-        break;
-            SEQ_STORED_TYPES(SEQ_STORED)
-#undef SEQ_STORED
-        default:
-            break;
-        }
-    }
+    else
+        stored::visitKnown(type, f);
 }
 
 #endif

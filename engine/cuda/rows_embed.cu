@@ -19,16 +19,7 @@ __global__ __launch_bounds__(kRowsThreads) void embedKernel(const __grid_constan
         for (int p = int(threadIdx.x); p < job.width / 8; p += kRowsThreads)
             stored::store<T>(row, p, job.out + std::int64_t(r) * job.width);
     };
-    switch (job.tokens.type) {
-#define SEQ_STORED(T)                                                                              \
-    case Dtype::T:                                                                                 \
-        store.template operator()<Dtype::T>();                                                     \
-        break;
-        SEQ_STORED_TYPES(SEQ_STORED)
-#undef SEQ_STORED
-    default:
-        break;
-    }
+    stored::visitKnown(job.tokens.type, store);
     __syncthreads();
     float squares = 0;
     for (int i = int(threadIdx.x); i < job.width; i += kRowsThreads) {

@@ -25,6 +25,21 @@ template <class F> void visit(Dtype t, const F& f)
     }
 }
 
+// The same on the device, of a dtype that the host has looked at.
+template <class F> __device__ __forceinline__ void visitKnown(Dtype t, const F& f)
+{
+    switch (t) {
+#define SEQ_STORED(T)                                                                              \
+    case Dtype::T:                                                                                 \
+        f.template operator()<Dtype::T>();                                                         \
+        break;
+        SEQ_STORED_TYPES(SEQ_STORED)
+#undef SEQ_STORED
+    default:
+        break;
+    }
+}
+
 // Whether rows of a dense tensor can be read in pieces: plain types need whole ones, on their
 // boundaries. Blocks always can.
 inline bool inPieces(const Tensor& t)
