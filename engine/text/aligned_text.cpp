@@ -82,7 +82,7 @@ std::uint32_t TextEdit::takeRaw(std::uint32_t bytes)
     return raw;
 }
 
-void TextEdit::emit(std::string_view text, std::uint32_t raw, bool same)
+void TextEdit::give(std::string_view text, std::uint32_t raw, bool same)
 {
     if (text.empty()) {
         pending_ += raw;
@@ -93,7 +93,7 @@ void TextEdit::emit(std::string_view text, std::uint32_t raw, bool same)
         out_.text += text.substr(0, first);
         out_.runs.push_back({first, first + pending_, false});
         pending_ = 0;
-        emit(text.substr(first), raw - first, true);
+        give(text.substr(first), raw - first, true);
         return;
     }
     out_.text += text;
@@ -117,7 +117,7 @@ void TextEdit::keep(std::uint32_t bytes)
         if (run.same) {
             cancel_.at(at_);
             takeRaw(n);
-            emit(part, n, true);
+            give(part, n, true);
         } else {
             replace(n, part);
         }
@@ -135,7 +135,7 @@ void TextEdit::replace(std::uint32_t bytes, std::string_view by)
         out_.runs.back().length += std::uint32_t(by.size());
         out_.runs.back().raw += raw;
     } else {
-        emit(by, raw, false);
+        give(by, raw, false);
     }
 }
 

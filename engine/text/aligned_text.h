@@ -49,7 +49,7 @@ public:
 
 private:
     std::uint32_t takeRaw(std::uint32_t bytes); // raw bytes first touched by these input bytes
-    void emit(std::string_view text, std::uint32_t raw, bool same);
+    void give(std::string_view text, std::uint32_t raw, bool same);
     const AlignedText& input_;
     AlignedText out_;
     std::uint32_t at_ = 0, inRun_ = 0, pending_ = 0;
