@@ -43,6 +43,22 @@ __device__ __forceinline__ void copyBulk(
                  "l"(global), "r"(bytes), "r"(barrier)
                  : "memory");
 }
+// The same, by a policy of the L2 cache.
+__device__ __forceinline__ void copyBulk(std::uint32_t shared, const void* global, int bytes,
+    std::uint32_t barrier, std::uint64_t policy)
+{
+    asm volatile("cp.async.bulk.shared::cluster.global.mbarrier::complete_tx::bytes"
+                 ".L2::cache_hint [%0], [%1], %2, [%3], %4;" ::"r"(shared),
+                 "l"(global), "r"(bytes), "r"(barrier), "l"(policy)
+                 : "memory");
+}
+// What is read leaves the cache first.
+__device__ __forceinline__ std::uint64_t readOnce()
+{
+    std::uint64_t policy;
+    asm volatile("createpolicy.fractional.L2::evict_first.b64 %0, 1.0;" : "=l"(policy));
+    return policy;
+}
 
 // What a copy of some bytes fetches: copies begin and end at multiples of 16, as allocations do.
 struct Stretch16 {

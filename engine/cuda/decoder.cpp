@@ -42,11 +42,13 @@ template <class T> Tensor uploaded(std::span<const T> values, Device device)
     return host.to(device);
 }
 
+constexpr int kTokensALaunch = 64; // a display, or another program, waits no longer
+
 // What launches on one stream share: they follow each other.
 struct Lane {
-    Tensor exchange[2], state, pages; // exchange: of every second launch
+    Tensor exchange, state, pages;
     std::vector<const float*> addresses; // in pages
-    std::uint32_t launches = 0;
+    int turn = 0; // of the next token, in exchange
     StepBuffers buffers; // of several rows
     std::map<StepForm, StepGraph> graphs;
 };
@@ -80,9 +82,7 @@ public:
     Decoded run(const DecodeSteps& s) override
     {
         Lane& lane = laneOf(streamOn(device_));
-        if (!lane.exchange[0])
-            for (Tensor& places : lane.exchange)
-                places = emptyPlaces();
+        if (!lane.exchange) lane.exchange = emptyPlaces();
         showPages(lane, s.pages);
         Decoded done{Tensor::empty({s.count}, Dtype::I32, device_),
             Tensor::empty({1, m_.output.size(0)}, Dtype::F32, device_), {}};
@@ -97,15 +97,16 @@ public:
         job.seed[0] = std::uint32_t(s.choice.seed);
         job.seed[1] = std::uint32_t(s.choice.seed >> 32);
         job.sequence = s.choice.sequence;
-        for (int i = 0; i < s.count; ++i) {
+        job.exchange = pointer<float>(lane.exchange);
+        for (int i = 0; i < s.count; i += job.count) {
+            job.count = apart ? 1 : std::min(s.count - i, kTokensALaunch);
             job.token = i == 0 ? s.token : -1;
             job.position = s.position + i;
             job.step = s.choice.step + std::uint32_t(i);
-            job.exchange = pointer<float>(lane.exchange[lane.launches % 2]);
-            job.next = pointer<float>(lane.exchange[(lane.launches + 1) % 2]);
-            job.id = reinterpret_cast<int*>(done.ids.raw()) + i;
-            decodeToken(job, room_.sharedBytes, device_);
-            ++lane.launches; // after: a launch that failed has emptied nothing
+            job.turn = lane.turn;
+            job.ids = reinterpret_cast<int*>(done.ids.raw()) + i;
+            decodeTokens(job, room_.sharedBytes, device_);
+            lane.turn = (lane.turn + job.count) % kTokenPlaces; // a launch that failed emptied none
             if (apart) chooseAgain(job, s, done, i);
         }
         return done;
@@ -140,7 +141,7 @@ private:
         choice.step = job.step;
         float4* scores = s.scored ? reinterpret_cast<float4*>(done.scores.raw()) + i : nullptr;
         cuda::chooseToken(
-            {job.logits, job.vocabulary, choice, job.id, &job.state->token, scores}, device_);
+            {job.logits, job.vocabulary, choice, job.ids, &job.state->token, scores}, device_);
     }
 
     // At most kRowsTogether.
@@ -190,7 +191,7 @@ private:
 
     Tensor emptyPlaces() const
     {
-        const Tensor places = Tensor::empty({room_.layout.all}, Dtype::F32, device_);
+        const Tensor places = Tensor::empty({kTokenPlaces, room_.layout.all}, Dtype::F32, device_);
         check(cudaMemsetAsync(places.raw(), 0xff, std::size_t(places.bytes()), streamOn(device_)),
             "cannot fill memory");
         return places;

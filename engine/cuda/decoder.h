@@ -6,7 +6,8 @@ namespace seq::cuda {
 
 // Whether this build and device have the kernel, and the sizes fit it.
 bool canDecode(Device);
-// One token through the model, on this thread's stream: all blocks at once, one a multiprocessor.
-void decodeToken(const DecodeJob&, int sharedBytes, Device);
+// The job's tokens through the model, on this thread's stream: all blocks at once, one a
+// multiprocessor.
+void decodeTokens(const DecodeJob&, int sharedBytes, Device);
 
 } // namespace seq::cuda

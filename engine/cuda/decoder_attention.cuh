@@ -15,12 +15,12 @@ struct KeyShares {
     int first, old; // the first key seen; how many before the new one
     int count; // of shares, none without a key
 };
-__device__ inline KeyShares keyShares(const DecodeJob& job, int window)
+__device__ inline KeyShares keyShares(const DecodeJob& job, int position, int window)
 {
-    const int first = window > 0 ? max(0, job.position + 1 - window) : 0;
+    const int first = window > 0 ? max(0, position + 1 - window) : 0;
     const int each = kTilesAhead * kDecodeWarps * 256 >> job.dLog; // what a block's lanes hold
-    const int keys = job.position + 1 - first;
-    return {first, job.position - first,
+    const int keys = position + 1 - first;
+    return {first, position - first,
         min(job.mostShares, int(unsigned(keys + each - 1) / unsigned(each)))};
 }
 
@@ -57,7 +57,7 @@ __device__ inline void receivePair(
 
 struct Unit { // of attention: a query head and a share of the keys
     int kvHead, head;
-    int share, begin, end; // old keys
+    int share, begin, end; // old keys; the new one follows the last share's
     bool stores; // the new key and value
     bool last; // has the new key, too
 };
@@ -267,7 +267,7 @@ __device__ __forceinline__ void attendUnit(const DecodeJob& job, float* places, 
     publishUnit<kLanes>(job, places, u, r, room);
     if (u.stores)
         for (int i = thread; i < 2 * d; i += kDecodeThreads)
-            keyAt(job, layer, u.kvHead, job.position)[i % d + (i < d ? 0 : value)] = room.own[i];
+            keyAt(job, layer, u.kvHead, u.end)[i % d + (i < d ? 0 : value)] = room.own[i];
     computersMeet(); // the room is free again
 }
 
@@ -340,15 +340,14 @@ __device__ __forceinline__ Merged mergeShares(
     return all;
 }
 
-// A block a head, where the shares are many.
+// A block a head, where the shares are many; this block's first is `first`.
 __device__ __forceinline__ void mergeHeads(
-    const DecodeJob& job, float* places, int shares, float* scratch)
+    const DecodeJob& job, float* places, int first, int shares, float* scratch)
 {
     auto* values = reinterpret_cast<float4*>(scratch);
     auto* weights = reinterpret_cast<float2*>(values + kDecodeThreads);
     const int thread = int(threadIdx.x), each = job.d / 4, step = kDecodeThreads / each;
-    const int blocks = job.layerBlocks;
-    for (int head = blocks - 1 - int(blockIdx.x); head < job.heads; head += blocks) {
+    for (int head = first; head < job.heads; head += int(gridDim.x)) {
         const Merged some = mergeShares(
             job, places, head, (thread & (each - 1)) * 4, thread / each, step, shares);
         values[thread] = some.values;

@@ -5,9 +5,9 @@
 
 namespace seq::cuda {
 
-__device__ inline float gumbelOf(const DecodeJob& job, std::uint32_t index)
+__device__ inline float gumbelOf(const DecodeJob& job, std::uint32_t step, std::uint32_t index)
 {
-    return gumbelOf(philoxWord(index, job.step, job.sequence, 1, job.seed[0], job.seed[1]));
+    return gumbelOf(philoxWord(index, step, job.sequence, 1, job.seed[0], job.seed[1]));
 }
 
 // The best score and its token; of equals the first.
@@ -25,7 +25,7 @@ struct Best {
             meet(__shfl_xor_sync(0xffffffffu, score, distance),
                 __shfl_xor_sync(0xffffffffu, token, distance));
     }
-    // Of all computing threads, in the first warp; `room`: for two values a warp.
+    // Of all computing threads, for each of them; `room`: of kDecodeWarps.
     __device__ void meetWarps(float2* room)
     {
         meetLanes();
@@ -37,28 +37,34 @@ struct Best {
     }
 };
 
-// The first block learns what all have found, and keeps the token for the next launch.
-__device__ __forceinline__ void choose(const DecodeJob& job, float* places, Best best, float2* room)
+// Who tells what a block found; what the block wrote before is seen by all who learn of it. The
+// fence is early, where nothing waits for it.
+inline constexpr int kAnnouncer = kDecodeThreads - 32;
+__device__ __forceinline__ void beforeAnnouncing()
 {
-    const int thread = int(threadIdx.x);
+    if (threadIdx.x == kAnnouncer) __threadfence();
+}
+__device__ __forceinline__ void announce(float* places, Best best, float2* room)
+{
     best.meetWarps(room);
-    if (thread == 0) {
-        publish(places + 2 * blockIdx.x, best.score);
-        publish(places + 2 * blockIdx.x + 1, __int_as_float(best.token));
-    }
-    if (blockIdx.x > 0) return;
-    computersMeet(); // the room is free again
+    if (threadIdx.x != kAnnouncer) return;
+    publish(places + 2 * blockIdx.x, best.score);
+    publish(places + 2 * blockIdx.x + 1, __int_as_float(best.token));
+}
+// The best that all blocks have announced, for every thread.
+__device__ __forceinline__ int chosen(const DecodeJob& job, const float* places, float2* room)
+{
     Best all;
-    for (int i = thread; i < int(gridDim.x); i += kDecodeThreads) {
+    for (int i = int(threadIdx.x); i < int(gridDim.x); i += kDecodeThreads) {
         float2 found;
-        await(places + 2 * i, places + 2 * i + 1, found.x, found.y);
+        do
+            peek(places + 2 * i, found);
+        while (!there(found));
         all.meet(found.x, __float_as_int(found.y));
     }
+    __threadfence();
     all.meetWarps(room);
-    if (thread > 0) return;
-    const int token = all.token < job.vocabulary ? all.token : 0; // none is above -inf
-    job.state->token = token;
-    *job.id = token;
+    return all.token < job.vocabulary ? all.token : 0; // none is above -inf
 }
 
 } // namespace seq::cuda

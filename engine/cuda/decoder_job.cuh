@@ -1,5 +1,6 @@
 #pragma once
-// What the decoding kernel is given: one launch takes one token through the whole model.
+// What the decoding kernel is given: one launch takes some tokens through the whole model, each
+// after the one before it was chosen.
 #include "engine/ops/activation.h"
 #include "engine/tensor/dtype.h"
 
@@ -12,6 +13,7 @@ inline constexpr int kDecodeWarps = 8; // of a block that compute; one more copi
 inline constexpr int kDecodeThreads = 32 * kDecodeWarps; // that compute
 inline constexpr int kRowsAtOnce = 4; // of a warp
 inline constexpr int kMostSlots = 40; // of a block
+inline constexpr int kTokenPlaces = 3; // of this token, the one before, and the next
 // Instead of a type: several.
 inline constexpr Dtype kAnyType = Dtype::I64;
 
@@ -29,13 +31,14 @@ struct PhaseSize {
 inline constexpr int kLayerMatrices = 7, kGateMatrix = 4, kOutputMatrix = 7;
 // Rows that are copied and multiplied together, of one matrix; of gate and up as many each.
 struct alignas(16) DecodeEntry {
-    int row, out, box; // the first; where its sum goes: of a layer's places, of the outbox
+    int row, out, box; // the first; where its sum goes: of a layer's places, in the outbox
     short matrix, rows; // rows: at most kRowsAtOnce, of gate and up together
 };
 // What a block multiplies, the same for every layer: entries in the order of use; entry i of a
 // phase falls to warp i % kDecodeWarps.
 struct alignas(16) BlockPlan {
     int begin[5]; // of each phase's entries; all of them
+    int values[4]; // that a phase finds
     int logits, logitsEnd; // rows
 };
 constexpr int planWords(int entries) // 8 bytes each
@@ -50,14 +53,14 @@ struct LayerTable {
 };
 
 // Values pass from block to block in places of memory, which are empty at first: whoever waits for
-// a value sees that it is there by reading it. A place is written once a launch, and emptied by the
-// next one, which has places of its own. Numbers of places:
+// a value sees that it is there by reading it. A place is written once a token, and emptied two
+// tokens later, when no block reads it any more. Numbers of places:
 struct ExchangeLayout {
     int qkv, parts, mixed, middle, hidden, out; // where each begins in a layer's
     int of[kLayerMatrices]; // where the products of a matrix go
     int from[5]; // where the input of a phase comes from
     int layer; // of a layer
-    int all;
+    int all; // of a token
 };
 // Byte offsets in a block's shared memory.
 struct SharedLayout {
@@ -83,20 +86,22 @@ struct DecodeJob {
     Activation activation;
     float epsilon, scale, inverseWidth; // scale: of a score, to base 2
     int pageLog, mostShares; // log2 of a page's positions
-    int layerBlocks; // that take part in layers; the others know the logits alone
+    int layerBlocks; // that have rows of layers; the others attend, and have rows of the output
     int dLog;
     PhaseSize phases[5];
     ExchangeLayout layout;
     SharedLayout shared;
     DecodeState* state;
     // of one launch
-    float *exchange, *next; // places, and those of the next launch
+    float* exchange; // places, of kTokenPlaces tokens in turn
+    int turn; // of the first token
     float* const* pages;
-    int token, position; // token < 0: the one in state
-    float* logits; // [V]
-    int* id;
+    int count; // of tokens
+    int token, position; // of the first; token < 0: the one in state
+    float* logits; // [V], of the last
+    int* ids; // [count]
     float temperature;
-    std::uint32_t seed[2], sequence, step;
+    std::uint32_t seed[2], sequence, step; // step: of the first
 };
 
 // Places of what a block leaves of a head: the values, the largest score (to base 2), the sum of

@@ -1,9 +1,10 @@
-// One token through a whole model in one launch (sm_90a). Nothing but values passes between blocks:
-// each waits for those that it needs, while its weights are already on their way.
+// Some tokens through a whole model in one launch (sm_90a). Nothing but values passes between
+// blocks: each waits for those that it needs, while its weights are already on their way.
 #include "engine/cuda/activation.cuh"
 #include "engine/cuda/decoder.h"
 #include "engine/cuda/decoder_attention.cuh"
 #include "engine/cuda/decoder_choice.cuh"
+#include "engine/cuda/decoder_intake.cuh"
 #include "engine/cuda/decoder_weights.cuh"
 #include "engine/cuda/launch.h"
 
@@ -15,8 +16,18 @@ namespace {
 
 struct Fixed { // at the beginning of a block's shared memory
     Slots slots;
-    float2 best[kDecodeWarps];
+    float2 best[2 * kDecodeWarps];
 };
+
+// cos and sin for a position; angles in double precision, as everywhere.
+__device__ __noinline__ void turnsAt(const DecodeJob& job, int position, float2* angles)
+{
+    for (int i = int(threadIdx.x); i < job.pairs; i += kDecodeThreads) {
+        double s = 0, c = 0;
+        sincos(position * job.frequencies[i], &s, &c);
+        angles[i] = {float(job.attentionFactor * c), float(job.attentionFactor * s)};
+    }
+}
 
 template <Dtype kLayers, Dtype kOutput> class Block {
 public:
@@ -26,42 +37,77 @@ public:
         , fixed_(*reinterpret_cast<Fixed*>(blockMemory))
         , weights_(job, fixed_.slots)
         , scratch_(reinterpret_cast<float*>(blockMemory + job.shared.scratch))
-        , outbox_(reinterpret_cast<float*>(blockMemory + job.shared.outbox))
+        , outbox_(reinterpret_cast<Found*>(blockMemory + job.shared.outbox))
         , angles_(reinterpret_cast<float2*>(blockMemory + job.shared.angles))
     {
     }
 
     __device__ __forceinline__ void run()
     {
-        turns();
-        embed();
-        computersMeet();
-        const int end = 4 * job_.layerCount; // where the logits are
-        for (int step = int(blockIdx.x) < job_.layerBlocks ? 0 : end; step <= end; ++step) {
-            const int layer = step / 4;
-            const Phase phase = layer == job_.layerCount ? Phase::Logits : Phase(step & 3);
-            const LayerTable& l = layers_[phase == Phase::Logits ? 0 : layer];
-            input_ = reinterpret_cast<float*>(blockMemory + job_.shared.input[step & 1]);
-            places_ = job_.exchange + layer * job_.layout.layer;
-            if (phase == Phase::Mix) attendAll(layer, l.window);
-            multiply(layer, phase, l);
+        int token = job_.token >= 0 ? job_.token : job_.state->token;
+        turnsAt(job_, job_.position, angles_);
+        for (int t = 0; t < job_.count; ++t) {
+            decode(token, t);
+            announce(places_, best_, fixed_.best);
+            best_ = {};
+            const bool last = t == job_.count - 1;
+            if (last && blockIdx.x > 0) return;
+            turnsAt(job_, job_.position + t + 1, angles_);
+            token = chosen(job_, places_, fixed_.best + kDecodeWarps);
+            if (blockIdx.x > 0 || threadIdx.x > 0) continue;
+            job_.ids[t] = token;
+            if (last) job_.state->token = token;
         }
-        choose(job_, places_, best_, fixed_.best);
     }
 
 private:
-    // cos and sin for this position; angles in double precision, as everywhere.
-    __device__ __forceinline__ void turns()
+    struct Found { // a value, and where others wait for it, of a layer
+        float value;
+        int place;
+    };
+
+    __device__ __forceinline__ float* placesOf(int t) const
     {
-        for (int i = int(threadIdx.x); i < job_.pairs; i += kDecodeThreads) {
-            double s = 0, c = 0;
-            sincos(job_.position * job_.frequencies[i], &s, &c);
-            angles_[i] = {float(job_.attentionFactor * c), float(job_.attentionFactor * s)};
+        return job_.exchange + (job_.turn + t) % kTokenPlaces * std::int64_t(job_.layout.all);
+    }
+    // All places of the token after this one, by all blocks.
+    __device__ __forceinline__ void emptyNext(int t)
+    {
+        const float nothing = __uint_as_float(kEmpty);
+        auto* places = reinterpret_cast<float4*>(placesOf(t + 1));
+        for (int i = int(blockIdx.x) * kDecodeThreads + int(threadIdx.x); i < job_.layout.all / 4;
+             i += int(gridDim.x) * kDecodeThreads)
+            places[i] = {nothing, nothing, nothing, nothing};
+    }
+    // To the logits.
+    __device__ __forceinline__ void decode(int token, int t)
+    {
+        position_ = job_.position + t, step_ = job_.step + std::uint32_t(t);
+        window_ = -1;
+        embed(token);
+        emptyNext(t);
+        computersMeet();
+        places_ = placesOf(t);
+        const bool multiplies = int(blockIdx.x) < job_.layerBlocks;
+        int layer = 0;
+#pragma unroll 1
+        for (int phase = multiplies ? int(Phase::Project) : int(Phase::Mix);;) {
+            const LayerTable& l = layers_[min(layer, job_.layerCount - 1)];
+            input_ = reinterpret_cast<float*>(blockMemory + job_.shared.input[phase & 1]);
+            if (phase == int(Phase::Mix)) attendAll(layer, l.window);
+            if (phase == int(Phase::Logits)) beforeAnnouncing();
+            if (multiplies || phase == int(Phase::Logits)) multiply(layer, Phase(phase), l);
+            if (phase == int(Phase::Logits)) break;
+            if (multiplies && ++phase < int(Phase::Logits)) continue;
+            places_ += job_.layout.layer;
+            if (++layer == job_.layerCount)
+                phase = int(Phase::Logits);
+            else if (multiplies)
+                phase = int(Phase::Project);
         }
     }
-    __device__ __forceinline__ void embed()
+    __device__ __forceinline__ void embed(int token)
     {
-        const int token = job_.token >= 0 ? job_.token : job_.state->token;
         const std::uint8_t* row = job_.tokens.at + std::int64_t(token) * job_.tokens.rowBytes;
         withStored<kOutput>(job_.tokens.type, [&]<Dtype T>() {
             for (int p = int(threadIdx.x); p < job_.width / 8; p += kDecodeThreads)
@@ -77,96 +123,47 @@ private:
 
     __device__ __forceinline__ void attendAll(int layer, int window)
     {
+        const int all = int(gridDim.x), mine = int(blockIdx.x) - job_.layerBlocks;
+        const int first = mine >= 0 ? mine : mine + all; // those without rows attend first
         if (window != window_) {
             window_ = window;
-            keys_ = keyShares(job_, window);
-            unit_ = unitOf(job_, keys_, int(blockIdx.x));
-            if (int(blockIdx.x) < job_.heads * keys_.count) keysAt_ = FirstKeys(job_, unit_);
+            keys_ = keyShares(job_, position_, window);
+            unit_ = unitOf(job_, keys_, first);
+            if (first < job_.heads * keys_.count) keysAt_ = FirstKeys(job_, unit_);
         }
         const int units = job_.heads * keys_.count;
         Unit u = unit_;
         FirstKeys at = keysAt_;
-        for (int i = int(blockIdx.x); i < units;) {
+        for (int i = first; i < units;) {
             attend(job_, places_, layer, u, at, angles_, scratch_);
-            i += job_.layerBlocks; // of models with more heads than blocks
+            i += all; // of models with more heads than blocks
             if (i < units) u = unitOf(job_, keys_, i), at = FirstKeys(job_, u);
         }
-        if (keys_.count > kSharesMergedByAll) mergeHeads(job_, places_, keys_.count, scratch_);
+        if (keys_.count > kSharesMergedByAll)
+            mergeHeads(job_, places_, all - 1 - first, keys_.count, scratch_);
     }
 
-    // The whole input, for all threads, to input_.
+    // The whole input, for all threads, to input_; of an input before its norm each thread's
+    // squares to the scratch.
     __device__ __forceinline__ void take(Phase phase, int layer, const float* gains, int elements)
     {
-        if (phase == Phase::Mix && keys_.count <= kSharesMergedByAll)
-            takeHeads(elements);
-        else if (phase == Phase::Project && layer == 0)
-            takeEmbedding(gains, elements);
-        else if (elements <= 2 * 4 * kDecodeThreads)
-            takePlaces<2>(phase, gains, elements);
-        else
-            takePlaces<4>(phase, gains, elements);
-        computersMeet();
-    }
-    __device__ __forceinline__ void putInput(int i, float4 x)
-    {
-        *reinterpret_cast<float4*>(input_ + spread(i)) = x;
-    }
-    __device__ __forceinline__ static float4 times(float4 a, float4 b)
-    {
-        return {a.x * b.x, a.y * b.y, a.z * b.z, a.w * b.w};
-    }
-    __device__ __forceinline__ void takeHeads(int elements)
-    {
-#pragma unroll 1
-        for (int i = 4 * int(threadIdx.x); i < elements; i += 4 * kDecodeThreads)
-            putInput(i,
-                mergeShares(job_, places_, i >> job_.dLog, i & (job_.d - 1), 0, 1, keys_.count)
-                    .mixed());
-    }
-    __device__ __forceinline__ void takeEmbedding(const float* gains, int elements)
-    {
-#pragma unroll 1
-        for (int i = 4 * int(threadIdx.x); i < elements; i += 4 * kDecodeThreads)
-            putInput(i,
-                times(*reinterpret_cast<const float4*>(residual(Phase::Project) + i),
-                    __ldg(reinterpret_cast<const float4*>(gains + i))));
-    }
-    // With gains: to the residual what it was before the norm.
-    template <int kTogether>
-    __device__ __forceinline__ void takePlaces(Phase phase, const float* gains, int elements)
-    {
-        constexpr int kStep = 4 * kDecodeThreads;
+        const Intake in{input_, residual(phase), scratch_, gains, elements};
         const float* from = places_ + job_.layout.from[int(phase)];
-        float* before = residual(phase);
-#pragma unroll 1
-        for (int begin = 4 * int(threadIdx.x); begin < elements; begin += kTogether * kStep) {
-            float4 x[kTogether], g[kTogether];
-#pragma unroll
-            for (int j = 0; j < kTogether; ++j)
-                if (gains && begin + j * kStep < elements)
-                    g[j] = __ldg(reinterpret_cast<const float4*>(gains + begin + j * kStep));
-            for (bool ready = false; !ready;) {
-                ready = true;
-#pragma unroll
-                for (int j = 0; j < kTogether; ++j)
-                    if (begin + j * kStep < elements) peek(from + begin + j * kStep, x[j]);
-#pragma unroll
-                for (int j = 0; j < kTogether; ++j)
-                    if (begin + j * kStep < elements) ready = ready && there(x[j]);
-            }
-#pragma unroll
-            for (int j = 0; j < kTogether; ++j) {
-                const int i = begin + j * kStep;
-                if (i >= elements) continue;
-                if (gains) *reinterpret_cast<float4*>(before + i) = x[j];
-                putInput(i, gains ? times(x[j], g[j]) : x[j]);
-            }
-        }
+        if (phase == Phase::Mix && keys_.count <= kSharesMergedByAll)
+            in.takeHeads(job_, places_, keys_.count);
+        else if (phase == Phase::Project && layer == 0)
+            in.takeEmbedding();
+        else if (elements <= 2 * 4 * kDecodeThreads)
+            in.takePlaces<2>(from);
+        else
+            in.takePlaces<4>(from);
+        computersMeet();
     }
 
     // What becomes of the sums of some rows.
     struct Some {
-        int to, rows; // of this lane's row: of the outbox, or of the logits; how many there are
+        int to, place; // of this lane's row: of the outbox, or of the logits; of a layer's places
+        int rows; // how many there are
         float add; // to its sum
         bool gives;
     };
@@ -178,6 +175,7 @@ private:
         some.rows = e.rows;
         some.gives = (lane & ~6) == 0 && lane / 2 < e.rows && !(paired & j);
         some.to = phase == Phase::Logits ? e.row + j : e.box + (j >> paired);
+        some.place = e.out + (j >> paired);
         some.add = int(phase) & 1 ? residual(phase)[e.row + j] : 0; // after Mix and Down
         if (job_.biased && e.matrix < kGateMatrix)
             if (const float* bias = l.biases[e.matrix]) some.add += __ldg(bias + e.row + j);
@@ -198,7 +196,7 @@ private:
             if (!last) return entriesOf(job_)[i];
             const int row = plan.logits + job_.logitRows * i;
             const int rows = min(job_.logitRows, plan.logitsEnd - row);
-            return {row, row, 0, short(kOutputMatrix), short(rows)};
+            return {row, 0, 0, short(kOutputMatrix), short(rows)};
         };
         int i = begin + int(threadIdx.x) / 32;
         DecodeEntry e{};
@@ -221,7 +219,7 @@ private:
         for (bool first = true; i < end; first = false) {
             Products products;
             const bool normed = first && gains;
-            if (normed) products.meetSquares(residual(phase), size.elements);
+            if (normed) products.takeSquares(scratch_);
             for (int chunk = 0, piece = 0;;) {
                 const int pieces = min(size.chunkPieces, size.pieces - piece);
                 const auto meet
@@ -245,32 +243,33 @@ private:
             type = await(0);
         }
         copies_ += (end - begin) * size.chunks;
-        if (!last) sendOutbox(begin, end, paired);
+        if (!last) sendOutbox(plan.values[int(phase)]);
     }
     __device__ __forceinline__ void give(Phase phase, const Some& some, float sum)
     {
         if (phase == Phase::Gate) {
             const float up = __shfl_xor_sync(0xffffffffu, sum, 2);
-            if (some.gives) outbox_[some.to] = activated(sum, job_.activation) * up;
+            if (some.gives) outbox_[some.to] = {activated(sum, job_.activation) * up, some.place};
         } else if (!some.gives) {
             return;
         } else if (phase == Phase::Logits) {
             job_.logits[some.to] = sum;
             const bool draws = job_.temperature > 0;
-            best_.meet(draws ? sum / job_.temperature + gumbelOf(job_, some.to) : sum, some.to);
+            best_.meet(
+                draws ? sum / job_.temperature + gumbelOf(job_, step_, some.to) : sum, some.to);
         } else {
-            outbox_[some.to] = sum + some.add;
+            outbox_[some.to] = {sum + some.add, some.place};
         }
     }
     // What the block found in a phase, at once: a place written alone keeps all who wait for its
     // neighbours waiting.
-    __device__ __forceinline__ void sendOutbox(int begin, int end, int paired)
+    __device__ __forceinline__ void sendOutbox(int values)
     {
         computersMeet();
-        for (int i = int(threadIdx.x); i < (end - begin) * kRowsAtOnce; i += kDecodeThreads) {
-            const DecodeEntry e = entriesOf(job_)[begin + i / kRowsAtOnce];
-            const int j = i % kRowsAtOnce;
-            if (j < e.rows >> paired) publish(places_ + e.out + j, outbox_[e.box + j]);
+#pragma unroll 1
+        for (int i = int(threadIdx.x); i < values; i += kDecodeThreads) {
+            const Found found = outbox_[i];
+            publish(places_ + found.place, found.value);
         }
     }
 
@@ -279,27 +278,19 @@ private:
     Fixed& fixed_;
     Weights weights_;
     float* scratch_;
-    float* outbox_; // of the phase, by entry
+    Found* outbox_; // of the phase
     float* input_ = nullptr; // of the phase; warps may still read that of the one before
     float2* angles_;
     float* places_ = nullptr; // of the layer
+    int position_ = 0; // of the token
+    std::uint32_t step_ = 0;
     int window_ = -1;
     int copies_ = 0; // of weights, before the phase
-    KeyShares keys_{}; // of window_
+    KeyShares keys_{}; // of position_ and window_
     Unit unit_{}; // this block's first
     FirstKeys keysAt_; // of it
     Best best_;
 };
-
-// All places of the next launch, by all blocks.
-__device__ __forceinline__ void emptyNext(const DecodeJob& job)
-{
-    const float nothing = __uint_as_float(kEmpty);
-    auto* places = reinterpret_cast<float4*>(job.next);
-    for (int i = int(blockIdx.x) * int(blockDim.x) + int(threadIdx.x); i < job.layout.all / 4;
-         i += int(gridDim.x * blockDim.x))
-        places[i] = {nothing, nothing, nothing, nothing};
-}
 
 #endif
 
@@ -316,7 +307,6 @@ __global__ __launch_bounds__(kDecodeThreads + 32, 1) void decodeKernel(
     };
     copyIn(job.shared.plan, job.plans + std::int64_t(blockIdx.x) * job.planWords, job.planWords);
     copyIn(job.shared.table, job.layers, job.layerCount * int(sizeof(LayerTable) / 8));
-    emptyNext(job);
     Fixed& fixed = *reinterpret_cast<Fixed*>(blockMemory);
     if (threadIdx.x == 0) fixed.slots.init(job.shared.slotCount);
     __syncthreads();
@@ -359,7 +349,7 @@ bool canDecode(Device device)
     return a.numRegs > kRegistersOfNothing;
 }
 
-void decodeToken(const DecodeJob& job, int sharedBytes, Device device)
+void decodeTokens(const DecodeJob& job, int sharedBytes, Device device)
 {
     cudaLaunchAttribute together{};
     together.id = cudaLaunchAttributeCooperative;

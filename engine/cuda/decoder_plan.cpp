@@ -54,11 +54,12 @@ private:
     {
         const int together = phase == Phase::Gate ? 2 : 1;
         const int each = room_.rowsTogether[int(phase)] / together;
+        int& values = plan_.sizes.values[int(phase)];
         for (const Rows& s : shares) {
             for (int row = s.begin; row < s.end; row += each)
-                plan_.entries.push_back({row, room_.layout.of[matrix] + row,
-                    kRowsAtOnce * (int(plan_.entries.size()) - plan_.sizes.begin[int(phase)]),
+                plan_.entries.push_back({row, room_.layout.of[matrix] + row, values + row - s.begin,
                     short(matrix), short(together * std::min(each, s.end - row))});
+            values += s.count();
             ++matrix;
         }
         plan_.sizes.begin[int(phase) + 1] = int(plan_.entries.size());

@@ -7,8 +7,7 @@ namespace seq::cuda {
 namespace {
 
 constexpr int kFixedBytes = 1536; // barriers and rooms of a few values
-constexpr int kSlotBytes = 16384; // at most, but for alignment
-constexpr int kLeastSlots = 4;
+constexpr int kSlotBytes[] = {16384, 8192, 4096}; // at most, but for alignment
 
 int upTo(std::int64_t bytes, int multiple)
 {
@@ -55,18 +54,37 @@ int groupBytesOf(const DecoderModel& m, Phase p)
     return most;
 }
 
-// As few as have no more rows each than all would: whoever waits has fewer to wait for.
-int layerBlocks(int rows, int all)
+// Rows of a phase that fall to blocks; pairs of gate and up.
+int rowsOf(const DecoderModel& m, Phase p)
 {
-    const int each = (rows + all - 1) / all;
-    return (rows + each - 1) / each;
+    const auto width = m.tokens.size(1);
+    const std::int64_t rows[] = {(m.heads + 2 * m.kvHeads) * std::int64_t(m.headWidth), width,
+        m.layers[0].gate.size(0), width, m.output.size(0)};
+    return int(rows[int(p)]);
+}
+
+int parts(int all, int each)
+{
+    return (all + each - 1) / each;
+}
+
+// As few as have no warp multiply more often than all would: the others are free to attend at once.
+int layerBlocks(const DecoderModel& m, int all)
+{
+    int least = 1;
+    for (const Phase p : {Phase::Project, Phase::Mix, Phase::Gate, Phase::Down}) {
+        const int once = kDecodeWarps * (p == Phase::Gate ? kRowsAtOnce / 2 : kRowsAtOnce);
+        const int rows = rowsOf(m, p), times = parts(parts(rows, all), once);
+        least = std::max(least, parts(rows, times * once));
+    }
+    return least;
 }
 
 // Whole rows, as many as fit a slot; or of one row as much as fits, in even parts.
-PhaseSize phaseSize(int elements, int groupBytes)
+PhaseSize phaseSize(int elements, int groupBytes, int slotBytes)
 {
     const int pieces = elements / 8, groups = (pieces + kGroup - 1) / kGroup;
-    const int fit = kSlotBytes / groupBytes, chunks = (groups + fit - 1) / fit;
+    const int fit = slotBytes / groupBytes, chunks = (groups + fit - 1) / fit;
     const int each = (groups + chunks - 1) / chunks * kGroup;
     return {elements, pieces, each, (pieces + each - 1) / each};
 }
@@ -74,11 +92,7 @@ PhaseSize phaseSize(int elements, int groupBytes)
 // As many rows as give every warp some, of those that fit; of gate and up in pairs.
 int rowsTogether(const DecoderModel& m, Phase p, int blocks, int fit)
 {
-    const std::int64_t d = m.headWidth, width = m.tokens.size(1);
-    const std::int64_t rows[]
-        = {(m.heads + 2 * m.kvHeads) * d, width, m.layers[0].gate.size(0), width, m.output.size(0)};
-    const int share = int((rows[int(p)] + blocks - 1) / blocks);
-    const int each = (share + kDecodeWarps - 1) / kDecodeWarps;
+    const int each = parts(parts(rowsOf(m, p), blocks), kDecodeWarps);
     if (p == Phase::Gate) return std::max(2, std::min(2 * each, fit));
     const int some = std::min(each, fit);
     return some == 3 ? kRowsAtOnce <= fit ? kRowsAtOnce : 2 : some;
@@ -97,18 +111,16 @@ int mostEntries(const DecoderModel& m, const int (&rowsTogether)[5], int blocks)
         + entries(width, Phase::Down);
 }
 
-} // namespace
-
-std::optional<DecoderRoom> decoderRoom(const DecoderModel& m, const DeviceLimits& limits)
+std::optional<DecoderRoom> roomWith(
+    int slotBytes, const DecoderModel& m, const DeviceLimits& limits)
 {
-    if (!sizesFit(m) || !aligned(m)) return {};
     const int d = m.headWidth, width = int(m.tokens.size(1));
-    const int blocks = layerBlocks(width, limits.multiprocessors);
+    const int blocks = layerBlocks(m, limits.multiprocessors);
     const int hidden = int(m.layers[0].gate.size(0)), all = m.heads * d;
     constexpr int kMostShares = 64;
     DecoderRoom r;
     r.layerBlocks = blocks;
-    r.mostShares = std::clamp(blocks / m.heads, 1, kMostShares);
+    r.mostShares = std::clamp(limits.multiprocessors / m.heads, 1, kMostShares);
     ExchangeLayout& e = r.layout;
     e.parts = (m.heads + 2 * m.kvHeads) * d;
     e.mixed = e.parts + r.mostShares * m.heads * partPlaces(d);
@@ -129,9 +141,9 @@ std::optional<DecoderRoom> decoderRoom(const DecoderModel& m, const DeviceLimits
     for (int p = 0; p < 5; ++p) {
         const int group = groupBytesOf(m, Phase(p));
         PhaseSize& size = r.phases[p];
-        size = phaseSize(elements[p], group);
+        size = phaseSize(elements[p], group, slotBytes);
         const int bytes = (size.chunkPieces + kGroup - 1) / kGroup * group;
-        const int fit = size.chunks > 1 ? 1 : std::clamp(kSlotBytes / bytes, 1, kRowsAtOnce);
+        const int fit = size.chunks > 1 ? 1 : std::clamp(slotBytes / bytes, 1, kRowsAtOnce);
         r.rowsTogether[p] = rowsTogether(m, Phase(p), blocks, fit == 3 ? 2 : fit); // none to spare
         slot = std::max(slot, r.rowsTogether[p] * bytes);
     }
@@ -150,14 +162,24 @@ std::optional<DecoderRoom> decoderRoom(const DecoderModel& m, const DeviceLimits
     s.input[0] = place(4L * width);
     s.input[1] = place(4L * std::max({width, hidden, all}));
     s.angles = place(4L * m.rope.width());
-    s.outbox = place(4L * kRowsAtOnce * mostEntries(m, r.rowsTogether, blocks));
+    s.outbox = place(8L * kRowsAtOnce * mostEntries(m, r.rowsTogether, blocks));
     s.scratch = place(4L * std::max(attentionRoomFloats(d), 6 * kDecodeThreads));
     s.slots = at;
     s.slotBytes = upTo(slot + kAlignment, 128);
     s.slotCount = std::min((limits.sharedBytes - at) / s.slotBytes, kMostSlots);
-    if (s.slotCount < kLeastSlots) return {};
+    if (s.slotCount < kDecodeWarps) return {}; // each warp waits for its own
     r.sharedBytes = at + s.slotCount * s.slotBytes;
     return r;
+}
+
+} // namespace
+
+std::optional<DecoderRoom> decoderRoom(const DecoderModel& m, const DeviceLimits& limits)
+{
+    if (!sizesFit(m) || !aligned(m)) return {};
+    for (const int bytes : kSlotBytes)
+        if (const auto room = roomWith(bytes, m, limits)) return room;
+    return {};
 }
 
 } // namespace seq::cuda

@@ -57,6 +57,13 @@ public:
     {
         at_.turn = 1; // at first all slots are empty
         const auto* layers = reinterpret_cast<const LayerTable*>(blockMemory + job_.shared.table);
+        for (int token = 0; token < job_.count; ++token)
+            feedToken(layers);
+    }
+
+private:
+    __device__ __forceinline__ void feedToken(const LayerTable* layers)
+    {
         const BlockPlan& plan = planOf(job_);
         for (int layer = 0; layer < job_.layerCount; ++layer)
             for (int p = 0, i = 0; p < 4; ++p)
@@ -72,8 +79,6 @@ public:
             fetch(job_.output, row, min(job_.logitRows, plan.logitsEnd - row), nullptr,
                 job_.phases[int(Phase::Logits)].chunks);
     }
-
-private:
     // More than one chunk: of one row.
     __device__ __forceinline__ void fetch(
         const StoredMatrix& m, int row, int rows, const StoredMatrix* up, int chunks)
@@ -91,13 +96,13 @@ private:
                 const Stretch16 second(up->at + first + begin, bytes);
                 slots_.copies[at_.slot] = {copy_, part.offset, part.bytes + second.offset, 0};
                 expectBytes(full, part.bytes + second.bytes);
-                copyBulk(sharedAddress(blockMemory) + to, part.from, part.bytes, full);
-                copyBulk(
-                    sharedAddress(blockMemory) + to + part.bytes, second.from, second.bytes, full);
+                copyBulk(sharedAddress(blockMemory) + to, part.from, part.bytes, full, once_);
+                copyBulk(sharedAddress(blockMemory) + to + part.bytes, second.from, second.bytes,
+                    full, once_);
             } else {
                 slots_.copies[at_.slot] = {copy_, part.offset, 0, 0};
                 expectBytes(full, part.bytes);
-                copyBulk(sharedAddress(blockMemory) + to, part.from, part.bytes, full);
+                copyBulk(sharedAddress(blockMemory) + to, part.from, part.bytes, full, once_);
             }
             at_.advance(1, job_.shared.slotCount);
             ++copy_;
@@ -108,6 +113,8 @@ private:
     Slots& slots_;
     SlotCursor at_;
     int copy_ = 0;
+    // Weights are read once a token: they would put keys, values and code out of the L2 cache.
+    std::uint64_t once_ = readOnce();
 };
 
 // A computing warp's side.

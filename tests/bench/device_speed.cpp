@@ -135,19 +135,22 @@ void models(Device device, double bandwidth)
 // A decoded token is one kernel: its parts by models of other depth.
 void partsOfAToken(Device device, double bandwidth)
 {
-    std::printf("parts of a token, BF16, after 128: us, floor us\n");
-    for (ModelShape shape : {kSmall, kLarge}) {
-        shape.layers = 2;
-        const auto two = randomModel(shape, Dtype::BF16, device);
-        shape.layers = 12;
-        const auto twelve = randomModel(shape, Dtype::BF16, device);
-        const double a = times(*two, 128, 64).decode, b = times(*twelve, 128, 64).decode;
-        const double layer = (b - a) / 10;
-        const double bytes = double(twelve->info().bytes - two->info().bytes) / 10;
-        std::printf("%s  a layer %6.2f %6.2f  embedding, logits and choice %6.2f %6.2f\n",
-            shape.name, layer * 1e6, bytes / bandwidth * 1e6, (a - 2 * layer) * 1e6,
-            2e6 * kVocabulary * shape.width / bandwidth);
-    }
+    std::printf("parts of a token after 128: us, floor us\n");
+    for (ModelShape shape : {kSmall, kLarge})
+        for (const Dtype t : {Dtype::BF16, Dtype::Q4_1, Dtype::Q8_0}) {
+            shape.layers = 2;
+            const auto two = randomModel(shape, t, device);
+            shape.layers = 12;
+            const auto twelve = randomModel(shape, t, device);
+            const double a = times(*two, 128, 64).decode, b = times(*twelve, 128, 64).decode;
+            const double layer = (b - a) / 10;
+            const double bytes = double(twelve->info().bytes - two->info().bytes) / 10;
+            std::printf("%s  %-5s  a layer %6.2f %6.2f  embedding, logits and choice %6.2f %6.2f\n",
+                shape.name, info(t).name.data(), layer * 1e6, bytes / bandwidth * 1e6,
+                (a - 2 * layer) * 1e6,
+                1e6 * double(kVocabulary * rowBytes(t, shape.width)) / bandwidth);
+            std::fflush(stdout);
+        }
 }
 
 // One choice among normal logits alone.
