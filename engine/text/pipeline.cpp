@@ -143,7 +143,9 @@ std::vector<TokenSpan> PipelineTokenizer::encode(
 {
     checkSize(text);
     std::vector<TokenSpan> out;
-    out.reserve(text.size() / 4); // growing by copies of gigabytes cannot be cancelled
+    // Growing by copies of gigabytes cannot be cancelled; of large memory only what is used costs.
+    constexpr std::size_t kLarge = 1 << 20;
+    out.reserve(text.size() < kLarge ? text.size() / 4 : text.size());
     const auto around = [&](const std::vector<std::int32_t>& ids, std::uint32_t at) {
         if (options.addSpecial)
             for (const std::int32_t id : ids)

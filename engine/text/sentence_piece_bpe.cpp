@@ -95,6 +95,7 @@ bool SentencePieceBpe::unused(std::int32_t id) const
 void SentencePieceBpe::start(std::string_view word, std::vector<Symbol>& out) const
 {
     CancelPoint cancel;
+    out.reserve(word.size()); // growing by copies of gigabytes cannot be cancelled
     for (std::uint32_t at = 0; at < word.size();) {
         cancel.at(at);
         const auto fixed
