@@ -167,7 +167,10 @@ std::optional<DecoderRoom> roomWith(
     s.slots = at;
     s.slotBytes = upTo(slot + kAlignment, 128);
     s.slotCount = std::min((limits.sharedBytes - at) / s.slotBytes, kMostSlots);
-    if (s.slotCount < kDecodeWarps) return {}; // each warp waits for its own
+    // Each warp waits for its first copy, with those of all before it in the ring.
+    if (std::ranges::any_of(r.phases,
+            [&](const PhaseSize& p) { return s.slotCount <= (kDecodeWarps - 1) * p.chunks; }))
+        return {};
     r.sharedBytes = at + s.slotCount * s.slotBytes;
     return r;
 }
