@@ -13,6 +13,9 @@ InspectorView::InspectorView(InspectorModel& model, QWidget* parent)
     : QTableView(parent)
     , rows_(model)
 {
+    // Room at the sides of cells; first, since a style keeps what it found for a widget.
+    for (QWidget* styled : {static_cast<QWidget*>(this), static_cast<QWidget*>(horizontalHeader())})
+        styled->setProperty("role", "inspector");
     setModel(&model);
     verticalHeader()->hide();
     verticalHeader()->setMinimumSectionSize(16);
@@ -22,8 +25,6 @@ InspectorView::InspectorView(InspectorModel& model, QWidget* parent)
     head->setSectionResizeMode(InspectorModel::Act, QHeaderView::Fixed);
     head->setMinimumSectionSize(24);
     head->setHighlightSections(false);
-    for (QWidget* styled : {static_cast<QWidget*>(this), static_cast<QWidget*>(head)})
-        styled->setProperty("role", "inspector"); // room at the sides of cells
     setShowGrid(false);
     setFrameShape(NoFrame);
     setEditTriggers(NoEditTriggers);

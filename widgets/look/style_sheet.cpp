@@ -39,7 +39,7 @@ QTreeView::item:disabled { color: @faint; }
 QTableView::item { padding: 0; border: none; }
 QTableView[role="inspector"]::item { padding: 0 6px; }
 QHeaderView, QHeaderView::section { background: transparent; color: @faint; border: none; }
-QHeaderView::section { padding: 4px 8px; border-bottom: 1px solid @grid; }
+QHeaderView::section { padding: 4px 2px; border-bottom: 1px solid @grid; }
 QHeaderView[role="inspector"]::section { padding: 0 8px; }
 QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox { background: @background; color: @text;
   border: 1px solid @edge; border-radius: 4px; padding: 3px 8px; min-height: @rowpx;
