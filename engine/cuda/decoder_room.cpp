@@ -7,7 +7,7 @@ namespace seq::cuda {
 namespace {
 
 constexpr int kFixedBytes = 1536; // barriers and rooms of a few values
-constexpr int kSlotBytes[] = {16384, 8192, 4096}; // at most, but for alignment
+constexpr int kSlotBytes = 16384; // at most, but for alignment
 
 int upTo(std::int64_t bytes, int multiple)
 {
@@ -81,10 +81,10 @@ int layerBlocks(const DecoderModel& m, int all)
 }
 
 // Whole rows, as many as fit a slot; or of one row as much as fits, in even parts.
-PhaseSize phaseSize(int elements, int groupBytes, int slotBytes)
+PhaseSize phaseSize(int elements, int groupBytes)
 {
     const int pieces = elements / 8, groups = (pieces + kGroup - 1) / kGroup;
-    const int fit = slotBytes / groupBytes, chunks = (groups + fit - 1) / fit;
+    const int fit = kSlotBytes / groupBytes, chunks = (groups + fit - 1) / fit;
     const int each = (groups + chunks - 1) / chunks * kGroup;
     return {elements, pieces, each, (pieces + each - 1) / each};
 }
@@ -111,9 +111,11 @@ int mostEntries(const DecoderModel& m, const int (&rowsTogether)[5], int blocks)
         + entries(width, Phase::Down);
 }
 
-std::optional<DecoderRoom> roomWith(
-    int slotBytes, const DecoderModel& m, const DeviceLimits& limits)
+} // namespace
+
+std::optional<DecoderRoom> decoderRoom(const DecoderModel& m, const DeviceLimits& limits)
 {
+    if (!sizesFit(m) || !aligned(m)) return {};
     const int d = m.headWidth, width = int(m.tokens.size(1));
     const int blocks = layerBlocks(m, limits.multiprocessors);
     const int hidden = int(m.layers[0].gate.size(0)), all = m.heads * d;
@@ -141,9 +143,9 @@ std::optional<DecoderRoom> roomWith(
     for (int p = 0; p < 5; ++p) {
         const int group = groupBytesOf(m, Phase(p));
         PhaseSize& size = r.phases[p];
-        size = phaseSize(elements[p], group, slotBytes);
+        size = phaseSize(elements[p], group);
         const int bytes = (size.chunkPieces + kGroup - 1) / kGroup * group;
-        const int fit = size.chunks > 1 ? 1 : std::clamp(slotBytes / bytes, 1, kRowsAtOnce);
+        const int fit = size.chunks > 1 ? 1 : std::clamp(kSlotBytes / bytes, 1, kRowsAtOnce);
         r.rowsTogether[p] = rowsTogether(m, Phase(p), blocks, fit == 3 ? 2 : fit); // none to spare
         slot = std::max(slot, r.rowsTogether[p] * bytes);
     }
@@ -173,16 +175,6 @@ std::optional<DecoderRoom> roomWith(
         return {};
     r.sharedBytes = at + s.slotCount * s.slotBytes;
     return r;
-}
-
-} // namespace
-
-std::optional<DecoderRoom> decoderRoom(const DecoderModel& m, const DeviceLimits& limits)
-{
-    if (!sizesFit(m) || !aligned(m)) return {};
-    for (const int bytes : kSlotBytes)
-        if (const auto room = roomWith(bytes, m, limits)) return room;
-    return {};
 }
 
 } // namespace seq::cuda

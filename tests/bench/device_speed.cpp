@@ -132,7 +132,7 @@ void models(Device device, double bandwidth)
         }
 }
 
-// A decoded token is one kernel: its parts by models of other depth.
+// Decoded tokens are one kernel: the parts of one by models of other depth.
 void partsOfAToken(Device device, double bandwidth)
 {
     std::printf("parts of a token after 128: us, floor us\n");

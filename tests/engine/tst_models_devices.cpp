@@ -174,6 +174,7 @@ private slots:
         // rows that warps share, several stages and rounds a block
         row(Dtype::BF16, Dtype::BF16, 64, 3, 0, 2048, 2752, 10007);
         row(Dtype::Q4_1, Dtype::Q8_0, 64, 4, 0, 1152, 4608, 5003);
+        row(Dtype::F32, Dtype::F32, 64, 1, 0, 192, 4608); // rows in two copies
         // eight rows of feed forward are more than a block's memory: op by op
         row(Dtype::F32, Dtype::F32, 64, 1, 0, 192, 16384);
     }
