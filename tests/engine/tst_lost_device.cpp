@@ -8,9 +8,9 @@
 #include "engine/experiment/runner.h"
 #include "engine/nn/language_model.h"
 #include "engine/ops/elementwise.h"
-#include "engine/ops/kernel.h"
 #include "engine/tensor/device.h"
 #include "engine/tensor/lost_device.h"
+#include "tests/shared/device_fault.h"
 #include "tests/shared/random_rows.h"
 #include "tests/shared/tiny_model.h"
 
@@ -19,11 +19,6 @@
 #include <QtTest>
 #include <cstdio>
 #include <future>
-#include <limits>
-
-namespace seq {
-extern Kernel<void(const Tensor&, std::span<const std::int32_t>, Tensor&)> gatherKernel;
-}
 
 using namespace seq;
 
@@ -98,16 +93,6 @@ std::vector<float> logits(const LanguageModel& model)
     return {values.begin(), values.end()};
 }
 
-// A real kernel reads a row that lies 34 TB behind the table.
-void fault(Device device)
-{
-    const Tensor table = Tensor::zeros({1, 4096}, Dtype::F32, device);
-    const std::int32_t far[] = {std::numeric_limits<std::int32_t>::max()};
-    Tensor out = Tensor::empty({1, 4096}, Dtype::F32, device);
-    gatherKernel(device, table, far, out);
-    cudaBackend().finish(device.index);
-}
-
 // What is not as it should be, or nothing. Everything that was made on the device dies after it.
 std::string failure(const std::function<void()>& work, const char* words)
 {
@@ -133,7 +118,7 @@ std::string loseTheGpu()
     if (held->model->info().device != gpu) return "the model is not on the GPU";
     logits(*held->model);
     const Outcome before = runOnce(runner, {});
-    const Outcome during = runOnce(runner, before.result, [] { fault({Device::Cuda, 0}); });
+    const Outcome during = runOnce(runner, before.result, [] { faultOn({Device::Cuda, 0}); });
     if (during.state != Runner::State::Failed) return "the run did not fail";
     if (during.message.find("new runs compute on the CPU") == std::string::npos)
         return "the run says " + during.message;
