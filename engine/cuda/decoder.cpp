@@ -105,7 +105,7 @@ public:
             job.step = s.choice.step + std::uint32_t(i);
             job.turn = lane.turn;
             job.ids = reinterpret_cast<int*>(done.ids.raw()) + i;
-            decodeTokens(job, room_.sharedBytes, device_);
+            decodeTokens(job, s.exact, room_.sharedBytes, device_);
             lane.turn = (lane.turn + job.count) % kTokenPlaces; // a launch that failed emptied none
             if (apart) chooseAgain(job, s, done, i);
         }

@@ -10,13 +10,16 @@ __device__ inline float gumbelOf(const DecodeJob& job, std::uint32_t step, std::
     return gumbelOf(philoxWord(index, step, job.sequence, 1, job.seed[0], job.seed[1]));
 }
 
-// The best score and its token; of equals the first.
+// The best score and its token; of equals the first. After a score that is no number or +inf, none.
 struct Best {
+    static constexpr int kNone = 0x7fffffff;
+
     float score = -INFINITY;
-    int token = 0x7fffffff;
+    int token = kNone;
 
     __device__ void meet(float s, int t)
     {
+        if (!(s < INFINITY)) s = INFINITY, t = kNone;
         if (s > score || (s == score && t < token)) score = s, token = t;
     }
     __device__ void meetLanes()
@@ -64,7 +67,7 @@ __device__ __forceinline__ int chosen(const DecodeJob& job, const float* places,
     }
     __threadfence();
     all.meetWarps(room);
-    return all.token < job.vocabulary ? all.token : 0; // none is above -inf
+    return all.token < job.vocabulary ? all.token : 0; // none
 }
 
 } // namespace seq::cuda

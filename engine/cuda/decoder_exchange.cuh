@@ -5,7 +5,7 @@
 
 namespace seq::cuda {
 
-// Waits for the threads that compute; the copying warp does not take part.
+// Waits for the threads that compute; those that copy do not take part.
 __device__ __forceinline__ void computersMeet()
 {
     asm volatile("bar.sync 1, %0;" ::"n"(kDecodeThreads) : "memory");

@@ -4,8 +4,9 @@
 
 namespace seq::cuda {
 
-struct Intake {
-    float* input; // see spread()
+// kCoded: the input is coded.
+template <bool kCoded> struct Intake {
+    float* input; // see spread(), CodedFour
     float* before; // with gains: the input before its norm
     float* squares; // with gains: the sum over each thread's elements before the norm
     const float* gains; // of the norm; or null
@@ -70,7 +71,10 @@ struct Intake {
 private:
     __device__ __forceinline__ void put(int i, float4 x) const
     {
-        *reinterpret_cast<float4*>(input + spread(i)) = x;
+        if constexpr (kCoded)
+            *reinterpret_cast<CodedFour*>(input + spread(i)) = coded(x);
+        else
+            *reinterpret_cast<float4*>(input + spread(i)) = x;
     }
     __device__ __forceinline__ float4 gainsAt(int i) const
     {

@@ -9,8 +9,10 @@
 
 namespace seq::cuda {
 
-inline constexpr int kDecodeWarps = 8; // of a block that compute; one more copies weights
+inline constexpr int kDecodeWarps = 8; // of a block that compute
 inline constexpr int kDecodeThreads = 32 * kDecodeWarps; // that compute
+inline constexpr int kFeeders = 4; // warps of a block that copy weights, a thread of each
+inline constexpr int kBlockThreads = kDecodeThreads + 32 * kFeeders;
 inline constexpr int kRowsAtOnce = 4; // of a warp
 inline constexpr int kMostSlots = 40; // of a block
 inline constexpr int kTokenPlaces = 3; // of this token, the one before, and the next
@@ -62,7 +64,8 @@ struct ExchangeLayout {
     int layer; // of a layer
     int all; // of a token
 };
-// Byte offsets in a block's shared memory.
+inline constexpr int kFixedBytes = 1536; // barriers and rooms of a few values
+// Byte offsets in a block's shared memory, behind those.
 struct SharedLayout {
     int table, plan, residual[2], input[2], angles, outbox, scratch, slots;
     int slotBytes, slotCount; // for weights

@@ -18,6 +18,7 @@ struct Fixed { // at the beginning of a block's shared memory
     Slots slots;
     float2 best[2 * kDecodeWarps];
 };
+static_assert(sizeof(Fixed) <= kFixedBytes);
 
 // cos and sin for a position; angles in double precision, as everywhere.
 __device__ __noinline__ void turnsAt(const DecodeJob& job, int position, float2* angles)
@@ -30,6 +31,8 @@ __device__ __noinline__ void turnsAt(const DecodeJob& job, int position, float2*
 }
 
 template <Dtype kLayers, Dtype kOutput> class Block {
+    static constexpr bool kCoded = isCoded(kLayers, kOutput);
+
 public:
     __device__ __forceinline__ explicit Block(const DecodeJob& job)
         : job_(job)
@@ -147,7 +150,7 @@ private:
     // squares to the scratch.
     __device__ __forceinline__ void take(Phase phase, int layer, const float* gains, int elements)
     {
-        const Intake in{input_, residual(phase), scratch_, gains, elements};
+        const Intake<kCoded> in{input_, residual(phase), scratch_, gains, elements};
         const float* from = places_ + job_.layout.from[int(phase)];
         if (phase == Phase::Mix && keys_.count <= kSharesMergedByAll)
             in.takeHeads(job_, places_, keys_.count);
@@ -217,7 +220,7 @@ private:
         take(phase, layer, gains, size.elements);
         float factor = 1;
         for (bool first = true; i < end; first = false) {
-            Products products;
+            Products<kCoded> products;
             const bool normed = first && gains;
             if (normed) products.takeSquares(scratch_);
             for (int chunk = 0, piece = 0;;) {
@@ -296,12 +299,12 @@ private:
 
 // kLayers, kOutput: the types of the layers' matrices and of the output's; or kAnyType.
 template <Dtype kLayers, Dtype kOutput>
-__global__ __launch_bounds__(kDecodeThreads + 32, 1) void decodeKernel(
+__global__ __launch_bounds__(kBlockThreads, 1) void decodeKernel(
     const __grid_constant__ DecodeJob job)
 {
 #if defined(SEQ_WGMMA)
     const auto copyIn = [&](int at, const void* from, int words) {
-        for (int i = int(threadIdx.x); i < words; i += kDecodeThreads + 32)
+        for (int i = int(threadIdx.x); i < words; i += kBlockThreads)
             reinterpret_cast<std::uint64_t*>(blockMemory + at)[i]
                 = static_cast<const std::uint64_t*>(from)[i];
     };
@@ -312,13 +315,13 @@ __global__ __launch_bounds__(kDecodeThreads + 32, 1) void decodeKernel(
     __syncthreads();
     if (threadIdx.x < kDecodeThreads)
         Block<kLayers, kOutput>(job).run();
-    else if (threadIdx.x == kDecodeThreads)
-        Feeder(job, fixed.slots).run();
+    else if (threadIdx.x % 32 == 0)
+        Feeder(job, fixed.slots, (int(threadIdx.x) - kDecodeThreads) / 32).run();
 #endif
 }
 
 using DecodeKernel = void (*)(DecodeJob);
-DecodeKernel kernelOf(Dtype layers, Dtype tokens, Dtype output)
+DecodeKernel kernelOf(Dtype layers, Dtype tokens, Dtype output, bool exact)
 {
     struct Known {
         Dtype layers, output;
@@ -333,7 +336,9 @@ DecodeKernel kernelOf(Dtype layers, Dtype tokens, Dtype output)
         SEQ_KNOWN(Q8_0, Q8_0), SEQ_KNOWN(Q4_1, Q4_1), SEQ_KNOWN(Q4_1, Q8_0)};
 #undef SEQ_KNOWN
     for (const Known& k : known)
-        if (k.layers == layers && k.output == tokens && k.output == output) return k.kernel;
+        if (k.layers == layers && k.output == tokens && k.output == output
+            && !(exact && isCoded(layers, output)))
+            return k.kernel;
     return decodeKernel<kAnyType, kAnyType>;
 }
 
@@ -349,19 +354,19 @@ bool canDecode(Device device)
     return a.numRegs > kRegistersOfNothing;
 }
 
-void decodeTokens(const DecodeJob& job, int sharedBytes, Device device)
+void decodeTokens(const DecodeJob& job, bool exact, int sharedBytes, Device device)
 {
     cudaLaunchAttribute together{};
     together.id = cudaLaunchAttributeCooperative;
     together.val.cooperative = 1;
     cudaLaunchConfig_t config{};
     config.gridDim = dim3(unsigned(limitsOf(device).multiprocessors));
-    config.blockDim = dim3(kDecodeThreads + 32);
+    config.blockDim = dim3(kBlockThreads);
     config.dynamicSmemBytes = std::size_t(sharedBytes);
     config.stream = streamOn(device);
     config.attrs = &together;
     config.numAttrs = 1;
-    const DecodeKernel kernel = kernelOf(job.layersType, job.tokens.type, job.output.type);
+    const DecodeKernel kernel = kernelOf(job.layersType, job.tokens.type, job.output.type, exact);
     allow(kernel, std::size_t(limitsOf(device).sharedBytes)); // one limit for all models
     check(cudaLaunchKernelEx(&config, kernel, job), "decoding");
 }

@@ -1,103 +1,68 @@
 #pragma once
 // Products of some rows of a warp with the input, pieces of eight elements a lane.
+#include "engine/cuda/decoder_inputs.cuh"
 #include "engine/cuda/decoder_weights.cuh"
-#include "engine/cuda/stored_visit.cuh"
 
 namespace seq::cuda {
 
-__device__ __forceinline__ void loadEight(const float* first, const float* second, float (&to)[8])
-{
-    const float4 a = *reinterpret_cast<const float4*>(first);
-    const float4 b = *reinterpret_cast<const float4*>(second);
-    to[0] = a.x, to[1] = a.y, to[2] = a.z, to[3] = a.w;
-    to[4] = b.x, to[5] = b.y, to[6] = b.z, to[7] = b.w;
-}
-
-// Where element i, a multiple of four, of an input lies in shared memory: so that lanes with pieces
-// beside each other meet all banks, for the runs of every type.
-__device__ __forceinline__ int spread(int i)
-{
-    return i ^ (i >> 5 & 1) * 20;
-}
-
-// Eight elements of the input, and their products with pieces of rows.
-template <Dtype T> struct Inputs {
-    float x[8];
-
-    __device__ __forceinline__ void ready() {}
-    __device__ __forceinline__ float times(const std::uint8_t* row, int piece, float sum) const
-    {
-        float w[8];
-        stored::Stored<T>::decode(row, piece, w);
-#pragma unroll
-        for (int i = 0; i < 8; ++i)
-            sum += w[i] * x[i];
-        return sum;
-    }
-};
-// A code becomes 16 + code / 16 (of a byte's lower half) or 1 + code / 16 by its bits alone; what
-// that adds to the sum is known from the inputs.
-template <> struct Inputs<Dtype::Q4_1> {
-    float x[8], all, added;
-
-    __device__ __forceinline__ void ready()
-    {
-        const float lower = (x[0] + x[1]) + (x[2] + x[3]), upper = (x[4] + x[5]) + (x[6] + x[7]);
-        all = lower + upper;
-        added = 16 * lower + upper;
-    }
-    __device__ __forceinline__ float times(const std::uint8_t* row, int piece, float sum) const
-    {
-        const auto* b = reinterpret_cast<const std::uint32_t*>(row + piece / 4 * 20);
-        const std::uint32_t both = b[0], codes = b[1 + piece % 4];
-        const float2 scale = __half22float2(reinterpret_cast<const __half2&>(both));
-        float times = -added;
-#pragma unroll
-        for (int i = 0; i < 4; ++i) {
-            const std::uint32_t bits = i < 2 ? codes << (15 - 8 * i) : codes >> (8 * i - 15);
-            times += __uint_as_float((bits & 0x078000u) | 0x41800000u) * x[i];
-            times += __uint_as_float((bits & 0x780000u) | 0x3f800000u) * x[4 + i];
-        }
-        return sum + 16 * scale.x * times + scale.y * all;
-    }
-};
-
 #if defined(SEQ_WGMMA)
 
-struct Products {
+template <bool kCoded> struct Products {
     float rows[kRowsAtOnce] = {}, squares = 0; // squares: of an input before its norm
 
-    // kPieces of each lane, 32 apart, of the input and of rows that begin with its piece `first`.
-    template <Dtype T, int kRows, int kPieces>
-    __device__ __forceinline__ void meetSome(
-        const std::uint8_t* const (&row)[kRowsAtOnce], const float* input, int first, int piece)
-    {
-        Inputs<T> inputs[kPieces];
-#pragma unroll
-        for (int k = 0; k < kPieces; ++k) {
-            const Runs runs = stored::Stored<T>::runs(first + piece + 32 * k);
-            loadEight(input + spread(runs.first), input + spread(runs.second), inputs[k].x);
-            inputs[k].ready();
+    // A piece of each lane, of those that are `inside`.
+    template <Dtype T> struct Piece {
+        Inputs<T, kCoded> inputs;
+        int at; // of a row
+        bool inside;
+
+        __device__ __forceinline__ Piece(int at, const float* a, const float* b, bool inside = true)
+            : inputs(a, b)
+            , at(at)
+            , inside(inside)
+        {
         }
+    };
+    template <Dtype T, int kRows>
+    __device__ __forceinline__ void meetPiece(
+        const std::uint8_t* const (&row)[kRowsAtOnce], int lane, const Piece<T>& p)
+    {
 #pragma unroll
-        for (int k = 0; k < kPieces; ++k)
-#pragma unroll
-            for (int j = 0; j < kRows; ++j)
-                rows[j] = inputs[k].times(row[j], piece + 32 * k, rows[j]);
+        for (int j = 0; j < kRows; ++j) {
+            const float sum = p.inputs.times(row[j] + p.at, lane, rows[j]);
+            if (p.inside) rows[j] = sum;
+        }
     }
     // Pieces `first` … `first` + count of the input; the rows begin with the first.
     template <Dtype T, int kRows>
     __device__ __forceinline__ void meet(
         const std::uint8_t* const (&row)[kRowsAtOnce], const float* input, int first, int count)
     {
-        constexpr int kTogether = 2; // pieces
-        int piece = int(threadIdx.x) % 32;
+        int lane = int(threadIdx.x) % 32;
+        asm volatile("" : "+r"(lane)); // what follows from it is not kept in registers elsewhere
+        const Runs runs = stored::Stored<T>::runs(lane);
+        const float* a = input + 8 * first + spread(runs.first);
+        const float* b = input + 8 * first + spread(runs.second);
+        int at = 0, left = count - lane;
+        const auto next = [&](int groups) {
+            left -= 32 * groups, at += groups * kGroupBytes<T>;
+            a += groups * kGroupElements, b += groups * kGroupElements;
+        };
 #pragma unroll 1
-        for (; piece < (count & ~31) - 32 * (kTogether - 1); piece += 32 * kTogether)
-            meetSome<T, kRows, kTogether>(row, input, first, piece);
+        for (; count > 64; count -= 96, next(3)) {
+            const bool inside = left > 64;
+            const int third = inside ? 2 : 0; // else any that can be read
+            const Piece<T> p(at, a, b),
+                q(at + kGroupBytes<T>, a + kGroupElements, b + kGroupElements),
+                r(at + third * kGroupBytes<T>, a + third * kGroupElements,
+                    b + third * kGroupElements, inside);
+            meetPiece<T, kRows>(row, lane, p);
+            meetPiece<T, kRows>(row, lane, q);
+            meetPiece<T, kRows>(row, lane, r);
+        }
 #pragma unroll 1
-        for (; piece < count; piece += 32)
-            meetSome<T, kRows, 1>(row, input, first, piece);
+        for (; left > 0; next(1))
+            meetPiece<T, kRows>(row, lane, Piece<T>(at, a, b));
     }
     template <Dtype T>
     __device__ __forceinline__ void meet(const std::uint8_t* const (&row)[kRowsAtOnce], int count,

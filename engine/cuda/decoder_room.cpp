@@ -6,9 +6,6 @@ namespace seq::cuda {
 
 namespace {
 
-constexpr int kFixedBytes = 1536; // barriers and rooms of a few values
-constexpr int kSlotBytes = 16384; // at most, but for alignment
-
 int upTo(std::int64_t bytes, int multiple)
 {
     return int((bytes + multiple - 1) / multiple * multiple);
@@ -81,10 +78,10 @@ int layerBlocks(const DecoderModel& m, int all)
 }
 
 // Whole rows, as many as fit a slot; or of one row as much as fits, in even parts.
-PhaseSize phaseSize(int elements, int groupBytes)
+PhaseSize phaseSize(int elements, int groupBytes, int slotBytes)
 {
     const int pieces = elements / 8, groups = (pieces + kGroup - 1) / kGroup;
-    const int fit = kSlotBytes / groupBytes, chunks = (groups + fit - 1) / fit;
+    const int fit = slotBytes / groupBytes, chunks = (groups + fit - 1) / fit;
     const int each = (groups + chunks - 1) / chunks * kGroup;
     return {elements, pieces, each, (pieces + each - 1) / each};
 }
@@ -111,11 +108,10 @@ int mostEntries(const DecoderModel& m, const int (&rowsTogether)[5], int blocks)
         + entries(width, Phase::Down);
 }
 
-} // namespace
-
-std::optional<DecoderRoom> decoderRoom(const DecoderModel& m, const DeviceLimits& limits)
+// None: not with slots of so many bytes, but for alignment and a pair of gate and up.
+std::optional<DecoderRoom> roomWith(
+    const DecoderModel& m, const DeviceLimits& limits, int slotBytes)
 {
-    if (!sizesFit(m) || !aligned(m)) return {};
     const int d = m.headWidth, width = int(m.tokens.size(1));
     const int blocks = layerBlocks(m, limits.multiprocessors);
     const int hidden = int(m.layers[0].gate.size(0)), all = m.heads * d;
@@ -143,9 +139,9 @@ std::optional<DecoderRoom> decoderRoom(const DecoderModel& m, const DeviceLimits
     for (int p = 0; p < 5; ++p) {
         const int group = groupBytesOf(m, Phase(p));
         PhaseSize& size = r.phases[p];
-        size = phaseSize(elements[p], group);
+        size = phaseSize(elements[p], group, slotBytes);
         const int bytes = (size.chunkPieces + kGroup - 1) / kGroup * group;
-        const int fit = size.chunks > 1 ? 1 : std::clamp(kSlotBytes / bytes, 1, kRowsAtOnce);
+        const int fit = size.chunks > 1 ? 1 : std::clamp(slotBytes / bytes, 1, kRowsAtOnce);
         r.rowsTogether[p] = rowsTogether(m, Phase(p), blocks, fit == 3 ? 2 : fit); // none to spare
         slot = std::max(slot, r.rowsTogether[p] * bytes);
     }
@@ -175,6 +171,16 @@ std::optional<DecoderRoom> decoderRoom(const DecoderModel& m, const DeviceLimits
         return {};
     r.sharedBytes = at + s.slotCount * s.slotBytes;
     return r;
+}
+
+} // namespace
+
+std::optional<DecoderRoom> decoderRoom(const DecoderModel& m, const DeviceLimits& limits)
+{
+    if (!sizesFit(m) || !aligned(m)) return {};
+    for (const int slotBytes : {10240, 16384}) // large slots wait longer for their warp
+        if (auto room = roomWith(m, limits, slotBytes)) return room;
+    return {};
 }
 
 } // namespace seq::cuda

@@ -209,7 +209,7 @@ Tensor Transformer::forward(const Batch& batch, const Forward& options) const
         && options.layers % info().layers == 0;
     const bool steps = plain && rows == std::int64_t(segments.size());
     if (steps && decoder() && (rows == 1 || decoder()->takesRows())) {
-        const Tensor logits = decode(*cache, segments, batch.tokens, options.logits);
+        const Tensor logits = decode(*cache, segments, batch.tokens, options);
         guard.dismiss();
         return logits;
     }
@@ -248,7 +248,7 @@ Prefill* Transformer::prefill() const
 }
 
 Tensor Transformer::decode(KvCache& cache, std::span<const Segment> segments,
-    std::span<const Token> tokens, Logits wanted) const
+    std::span<const Token> tokens, const Forward& options) const
 {
     throwIfCancelled();
     std::vector<DecodeRow> rows;
@@ -256,8 +256,13 @@ Tensor Transformer::decode(KvCache& cache, std::span<const Segment> segments,
         rows.push_back({cache.append(segments[i].sequence, 1), tokens[i], segments[i].position});
     const Tensor logits = rows.size() > 1
         ? decoder_->step(rows)
-        : decoder_->run({rows[0].pages, rows[0].token, rows[0].position}).logits;
-    return wanted == Logits::None ? Tensor() : logits;
+        : decoder_
+              ->run({.pages = rows[0].pages,
+                  .token = rows[0].token,
+                  .position = rows[0].position,
+                  .exact = options.precision == Precision::Float32})
+              .logits;
+    return options.logits == Logits::None ? Tensor() : logits;
 }
 
 std::vector<Token> Transformer::extend(KvCache& cache, int sequence, Token last, int count,
@@ -271,8 +276,8 @@ std::vector<Token> Transformer::extend(KvCache& cache, int sequence, Token last,
     CacheGuard guard(&cache, std::span(&all, 1));
     throwIfCancelled();
     const auto pages = cache.append(sequence, count);
-    const Decoded done
-        = decoder_->run({pages, last, all.position, count, choice, scores != nullptr});
+    const Decoded done = decoder_->run({pages, last, all.position, count, choice, scores != nullptr,
+        precision == Precision::Float32});
     const Tensor ids = done.ids.to(Device{});
     guard.dismiss();
     if (scores) {

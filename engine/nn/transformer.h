@@ -34,7 +34,7 @@ public:
 private:
     Decoder* decoder() const; // of a GPU; null: none for this model
     Prefill* prefill() const; // likewise
-    Tensor decode(KvCache&, std::span<const Segment>, std::span<const Token>, Logits) const;
+    Tensor decode(KvCache&, std::span<const Segment>, std::span<const Token>, const Forward&) const;
 
     TransformerConfig config_;
     TransformerWeights weights_;

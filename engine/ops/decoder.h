@@ -38,6 +38,7 @@ struct DecodeSteps {
     int count = 1;
     TokenChoice choice = {};
     bool scored = false;
+    bool exact = false; // activations stay float32
 };
 struct Decoded {
     Tensor ids; // [count] I32: chosen after each step; the next step takes it
@@ -51,9 +52,10 @@ struct DecodeRow { // the next token of one of several sequences
     int position;
 };
 
-// Decoding token by token: float32 activations, weights as stored. Keys and values of the new
-// positions are written into the pages. The device goes through all steps without a wait for the
-// host; calls of several threads may overlap.
+// Decoding token by token: float32 activations, weights as stored. Unless steps are to be exact,
+// the inputs of quantised weights may be whole numbers of 16 bits, some with a common power of two.
+// Keys and values of the new positions are written into the pages. The device goes through all
+// steps without a wait for the host; calls of several threads may overlap.
 class Decoder {
 public:
     virtual ~Decoder() = default;

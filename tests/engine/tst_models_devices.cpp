@@ -14,6 +14,7 @@
 #include <QtTest>
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <random>
 
 using namespace seq;
@@ -56,6 +57,18 @@ Forward exact(Probe* probe = nullptr, KvCache* cache = nullptr)
     options.logits = Logits::All;
     options.precision = Precision::Float32;
     return options;
+}
+
+// The first weight of a row, or the scale of its first block.
+void breakRow(Tensor& weights, int row, float value)
+{
+    const Dtype t = weights.dtype();
+    auto* at = reinterpret_cast<std::uint8_t*>(weights.raw()) + row * rowBytes(t, weights.size(1));
+    std::uint32_t bits = 0;
+    std::memcpy(&bits, &value, 4);
+    if (t == Dtype::BF16) bits >>= 16;
+    if (isQuantised(t)) bits = floatToHalf(value);
+    std::memcpy(at, &bits, t == Dtype::F32 ? 4 : 2);
 }
 
 } // namespace
@@ -153,11 +166,13 @@ private slots:
     void fusedDecoding_data()
     {
         QTest::addColumn<RandomTransformer>("random");
+        QTest::addColumn<bool>("coded");
         const auto row = [](Dtype t, Dtype second, int d, int group, int window, int width = 160,
                              int hidden = 224, int vocabulary = 96) {
             QTest::addRow("%s %s d %d group %d window %d width %d", info(t).name.data(),
                 info(second).name.data(), d, group, window, width)
-                << RandomTransformer{t, second, d, group, window, width, hidden, vocabulary};
+                << RandomTransformer{t, second, d, group, window, width, hidden, vocabulary}
+                << false;
         };
         for (const int d : {32, 64, 128})
             for (const int group : {1, 3, 7})
@@ -170,17 +185,30 @@ private slots:
             row(t, t, 64, 2, 0, 256, 512); // blocks of 256; 2 heads of 2 x 64 are one
         // gate and up of one type, the others mixed
         row(Dtype::Q4_K, Dtype::Q6_K, 64, 2, 0, 256, 512);
-        row(Dtype::Q4_1, Dtype::Q8_0, 64, 3, 0, 576, 1536, 5003); // as SmolLM2-135M has them
+        row(Dtype::Q4_1, Dtype::Q8_0, 64, 3, 0, 576, 1536, 5003); // sizes of SmolLM2-135M
         // rows that warps share, several stages and rounds a block
         row(Dtype::BF16, Dtype::BF16, 64, 3, 0, 2048, 2752, 10007);
         row(Dtype::Q4_1, Dtype::Q8_0, 64, 4, 0, 1152, 4608, 5003);
         row(Dtype::F32, Dtype::F32, 64, 1, 0, 192, 4608); // rows in two copies
+        row(Dtype::BF16, Dtype::BF16, 64, 3, 0, 3072, 8192); // rows in one copy: two do not fit
         // eight rows of feed forward are more than a block's memory: op by op
         row(Dtype::F32, Dtype::F32, 64, 1, 0, 192, 16384);
+        // native precision: whole numbers for activations
+        using enum Dtype;
+        for (const RandomTransformer& r : {RandomTransformer{Q4_1, Q4_1, 64, 3, 0},
+                 RandomTransformer{Q8_0, Q8_0, 64, 3, 0}, RandomTransformer{Q4_1, Q4_1, 128, 7, 0},
+                 // as SmolLM2-135M has them
+                 RandomTransformer{Q4_1, Q8_0, 64, 3, 0, 576, 1536, 5003, true},
+                 RandomTransformer{Q4_1, Q4_1, 64, 4, 0, 1152, 4608, 5003},
+                 RandomTransformer{Q8_0, Q8_0, 64, 4, 0, 1152, 4608, 5003}})
+            QTest::addRow("coded %s %s d %d width %d", info(r.type).name.data(),
+                info(r.second).name.data(), r.headWidth, r.width)
+                << r << true;
     }
     void fusedDecoding()
     {
         QFETCH(RandomTransformer, random);
+        QFETCH(bool, coded);
         Rng rng(std::random_device{}());
         const auto here = random.make(rng);
         const auto there = here->on(kGpu);
@@ -193,10 +221,12 @@ private slots:
         double most = 0;
         const auto run = [&](int sequence, int begin, int end) {
             const Segment segment{sequence, begin, end - begin};
+            Forward on = exact(nullptr, &cache);
+            if (coded && end - begin == 1) on.precision = Precision::Native;
             const Tensor found = there->forward(
                 {std::span(tokens).subspan(std::size_t(begin), std::size_t(end - begin)),
                     {&segment, 1}, nullptr},
-                exact(nullptr, &cache));
+                on);
             most = std::max(most, relative(found, right.slice(0, {begin, end}).contiguous()));
         };
         for (int i = 0; i < 67; ++i) // from nothing, over the end of a page
@@ -211,8 +241,62 @@ private slots:
             begin += 33;
         }
         qInfo("largest relative difference of logits %.1e", most);
+        if (coded) { // only where nobody asked for more
+            const auto step = [&](Precision precision) {
+                const int b = cache.fork(a);
+                const Segment segment{b, cache.length(b), 1};
+                Forward on = exact(nullptr, &cache);
+                on.precision = precision;
+                return there->forward({std::span(tokens).first(1), {&segment, 1}}, on).to(Device{});
+            };
+            const double codes = relative(step(Precision::Native), step(Precision::Float32));
+            QVERIFY(codes > tolerance::kCudaFloat / 10 && codes <= tolerance::kCudaModelOfCodes);
+        }
         const bool large = random.width == 256;
-        QVERIFY(most <= (large ? tolerance::kCudaModelOfK : tolerance::kCudaModel));
+        QVERIFY(most <= (coded  ? tolerance::kCudaModelOfCodes
+                        : large ? tolerance::kCudaModelOfK
+                                : tolerance::kCudaModel));
+    }
+
+    // A row with a NaN or +inf has nothing to choose from: token 0, as on the CPU.
+    void brokenLogits_data()
+    {
+        QTest::addColumn<RandomTransformer>("random");
+        QTest::addColumn<float>("value");
+        using enum Dtype;
+        for (const Dtype t : {F32, BF16, Q4_1, Q8_0})
+            for (const float value : {NAN, INFINITY})
+                QTest::addRow("%s %g", info(t).name.data(), double(value))
+                    << RandomTransformer{t, t, 64, 3, 0, 192, 384, 1009} << value;
+    }
+    void brokenLogits()
+    {
+        QFETCH(RandomTransformer, random);
+        QFETCH(float, value);
+        Rng rng(23);
+        TransformerWeights weights = random.weights(rng);
+        breakRow(weights.output, 700, value), breakRow(weights.output, 701, -value); // one is +inf
+        const auto there = Transformer(random.config(), weights, {}).on(kGpu);
+        for (const float temperature : {0.f, 0.9f})
+            for (const bool scored : {false, true}) {
+                const TokenChoice choice{.temperature = temperature, .seed = 7};
+                KvCache cache(there->info()), other(there->info());
+                cache.create(0), other.create(0);
+                std::vector<TokenScores> scores;
+                const auto found = there->extend(
+                    cache, 0, 5, 20, choice, Precision::Native, scored ? &scores : nullptr);
+                for (int i = 0; i < 20; ++i) { // the same logits, looked at by the host
+                    const Token last = i ? found[std::size_t(i) - 1] : 5;
+                    const Segment one{0, i, 1};
+                    const Tensor logits
+                        = there->forward({{&last, 1}, {&one, 1}, nullptr}, {.cache = &other})
+                              .to(Device{});
+                    QCOMPARE(found[std::size_t(i)],
+                        chosenToken(logits.host<float>(), choice, std::uint32_t(i)));
+                    if (scored) QVERIFY(std::isnan(scores[std::size_t(i)].logprob));
+                }
+                QCOMPARE(found, std::vector<Token>(20, 0));
+            }
     }
 
     void decodingWithoutTheHost()

@@ -9,12 +9,14 @@
 
 namespace seq {
 
-// A small llama with random weights of one type (or two: `second` in every other matrix), three
-// layers and two key heads. Group 3 turns half of each head, interleaved; group 7 has biases.
+// A small llama with random weights of one type (or two: `second` in every other matrix; or at both
+// ends alone), three layers and two key heads. Group 3 turns half of each head, interleaved; group
+// 7 has biases.
 struct RandomTransformer {
     Dtype type = Dtype::F32, second = Dtype::F32;
     int headWidth = 64, group = 1, window = 0;
     int width = 160, feedForward = 224, vocabulary = 96;
+    bool secondAtEnds = false;
 
     TransformerConfig config() const
     {
@@ -44,7 +46,9 @@ struct RandomTransformer {
         const ModelInfo m = config().info;
         int made = 0;
         const auto matrix = [&](std::int64_t out, std::int64_t in) {
-            const Dtype t = ++made % 2 ? type : second;
+            const bool first = secondAtEnds ? made >= 2 : made % 2 == 0;
+            const Dtype t = first ? type : second;
+            ++made;
             const float size = 1 / std::sqrt(float(in)); // values stay around 1
             if (isQuantised(t)) return randomWeights(t, out, in, rng);
             return convert(scale(randomFloats({out, in}, rng), size), t);

@@ -17,6 +17,9 @@ constexpr double kBrainOperand = 4e-3; // x rounded to BF16, 2^-8
 constexpr double kBrainParts = 3e-5; // x in two BF16 parts, 2^-16, and kCudaFloat
 constexpr double kCudaModel = 1e-4; // some layers of such kernels, relative to the largest value
 constexpr double kCudaModelOfK = 5e-4; // the same of random K blocks, whose weights are large
+// the same of activations whose fours share a power of two, 2^-15 of the largest each: up to 3e-4
+// was found
+constexpr double kCudaModelOfCodes = 2e-3;
 constexpr double kCudaFunction = 1e-6; // expf, erff: some units in the last place, relative
 // float32 operands in two BF16 parts on tensor cores: 2^-17 of the sum of |q k| (5 in a score of 64
 // normal values), three times
