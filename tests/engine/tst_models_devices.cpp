@@ -169,8 +169,8 @@ private slots:
         QTest::addColumn<bool>("coded");
         const auto row = [](Dtype t, Dtype second, int d, int group, int window, int width = 160,
                              int hidden = 224, int vocabulary = 96) {
-            QTest::addRow("%s %s d %d group %d window %d width %d", info(t).name.data(),
-                info(second).name.data(), d, group, window, width)
+            QTest::addRow("%s %s d %d group %d window %d width %d hidden %d", info(t).name.data(),
+                info(second).name.data(), d, group, window, width, hidden)
                 << RandomTransformer{t, second, d, group, window, width, hidden, vocabulary}
                 << false;
         };
