@@ -178,9 +178,9 @@ std::optional<DecoderRoom> roomWith(
 std::optional<DecoderRoom> decoderRoom(const DecoderModel& m, const DeviceLimits& limits)
 {
     if (!sizesFit(m) || !aligned(m)) return {};
-    for (const int slotBytes : {10240, 16384}) // large slots wait longer for their warp
-        if (auto room = roomWith(m, limits, slotBytes)) return room;
-    return {};
+    auto room = roomWith(m, limits, 10240); // larger slots wait longer for their warp
+    const bool whole = room && room->phases[int(Phase::Gate)].chunks == 1;
+    return whole ? room : roomWith(m, limits, 16384);
 }
 
 } // namespace seq::cuda
