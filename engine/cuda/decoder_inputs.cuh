@@ -45,11 +45,7 @@ __device__ __forceinline__ int times(const CodedFour& x, std::uint32_t unsignedB
 }
 __device__ __forceinline__ int timesSigned(const CodedFour& x, std::uint32_t bytes)
 {
-    int sum;
-    asm("{ .reg .s32 t; dp2a.lo.s32.s32 t, %1, %3, 0; dp2a.hi.s32.s32 %0, %2, %3, t; }"
-        : "=r"(sum)
-        : "r"(x.first), "r"(x.second), "r"(bytes));
-    return sum;
+    return __dp2a_hi(int(x.second), int(bytes), __dp2a_lo(int(x.first), int(bytes), 0));
 }
 
 __device__ __forceinline__ void loadEight(const float* first, const float* second, float (&to)[8])
