@@ -13,6 +13,7 @@
 #include <QOpenGLWidget>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QtTest>
 #include <ctime>
@@ -40,6 +41,7 @@ private slots:
     void everyExperiment();
     void garbageKeepsThePicture();
     void undoesAndRedoes();
+    void undoesInNumberFields();
     void saysWhatIsMissing();
     void opensATextAndKeepsOnAfterABadOne();
     void inksAgree();
@@ -195,6 +197,30 @@ void TestWindow::undoesAndRedoes()
     QVERIFY(workspace.document() == typed);
     QVERIFY(input->toPlainText().startsWith("abc"));
     QVERIFY(settled(window.panels().front()));
+}
+
+void TestWindow::undoesInNumberFields()
+{
+    MainWindow window(engine_, runner_, Renderer::Raster);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    fill(window);
+    QVERIFY(settled(window.openPanel("toy.bytes")));
+    const Document before = window.workspace().document();
+    for (const char* name : {"wide", "count"}) {
+        const auto* editor = window.findChild<QWidget*>(name);
+        QVERIFY(editor);
+        auto* box = editor->findChild<QAbstractSpinBox*>();
+        QVERIFY(box);
+        box->setFocus();
+        box->selectAll();
+        QTest::keyClicks(box, "2");
+        QTest::keyClick(box, Qt::Key_Return);
+        QVERIFY(!(window.workspace().document() == before));
+        QTest::keyClick(box, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(window.workspace().document() == before);
+    }
 }
 
 void TestWindow::saysWhatIsMissing()

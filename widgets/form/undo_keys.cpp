@@ -1,5 +1,6 @@
 #include "widgets/form/undo_keys.h"
 
+#include <QAbstractSpinBox>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -30,6 +31,8 @@ void leaveUndoToWindow(QWidget* parent)
     const auto take = [keys](QWidget* editor) { editor->installEventFilter(keys); };
     for (auto* line : parent->findChildren<QLineEdit*>())
         take(line);
+    for (auto* box : parent->findChildren<QAbstractSpinBox*>()) // has the keys of its line first
+        take(box);
     for (auto* text : parent->findChildren<QPlainTextEdit*>()) {
         text->setUndoRedoEnabled(false);
         take(text);
